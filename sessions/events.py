@@ -1,0 +1,237 @@
+"""Events: every recorded change of a session, never altered and never deleted; all else is folded from them.
+
+An event sets one subject (an answer, a note, a judgement …) from an old value to a new one. Undo is an event too: it
+sets the subject back, and names the event it takes back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from standards.framework import Answer, Rating
+
+
+class Kind(StrEnum):
+    """What an event changes."""
+
+    STARTED = "started"
+    ANSWER = "answer"
+    EVIDENCE = "evidence"
+    JUDGEMENT = "judgement"
+    FLAG = "flag"
+    COMMENT = "comment"
+    RECOMMENDATION = "recommendation"
+    STAGE = "stage"
+    BIN = "bin"
+
+
+# What `u` takes back. A sign-off or a move to the bin is reversed by an act of its own, with a reason.
+UNDOABLE = frozenset(
+    {Kind.ANSWER, Kind.EVIDENCE, Kind.JUDGEMENT, Kind.FLAG, Kind.COMMENT, Kind.RECOMMENDATION}
+)
+
+
+class Act(StrEnum):
+    """Whether an event is new work, takes an earlier one back, or brings it back again."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+class Source(StrEnum):
+    """Where a piece of evidence comes from."""
+
+    DOCUMENT = "document"
+    INTERVIEW = "interview"
+    FOCUS_GROUP = "focus group"
+    OBSERVATION = "observation"
+    DATA = "data"
+    SURVEY = "survey"
+    PERSON_ON_PROBATION = "person on probation"
+    CASE_FILE = "case file"
+
+
+class Effect(StrEnum):
+    """Whether what was found helps the service or stands in its way."""
+
+    ENABLER = "enabler"
+    BLOCKER = "blocker"
+
+
+class Stage(StrEnum):
+    """How far a session is. A signed-off session is read-only until it is reopened with a reason."""
+
+    IN_PROGRESS = "in progress"
+    PAUSED = "paused"
+    SIGNED_OFF = "signed off"
+
+
+class SessionKind(StrEnum):
+    """What a session is for."""
+
+    INSPECTION = "inspection"
+    SELF_ASSESSMENT = "self-assessment"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a session was started with: the service inspected, what for, by whom, and the framework pinned."""
+
+    service: str
+    kind: SessionKind
+    inspector: str
+    framework: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A note on a question: what was found, where, and whether it helps or hinders."""
+
+    text: str
+    source: Source | None = None
+    effect: Effect | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The rating awarded to a standard and the reason for it; the reason may follow later."""
+
+    rating: Rating
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """What should change, at which level, and the questions it rests on, by code."""
+
+    text: str
+    level: str
+    rests_on: tuple[str, ...] = ()
+
+
+Value = Start | Answer | Evidence | Judgement | Recommendation | Stage | str | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is set: a kind, the code of a question or standard, and a number where one code has several.
+
+    Evidence, comments and recommendations are numbered through the session; the code says where they belong
+    (empty for the session as a whole).
+    """
+
+    kind: Kind
+    code: str = ""
+    item: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change that is wanted but not yet recorded. `undoes` is the sequence number of the event it reverses."""
+
+    subject: Subject
+    old: Value | None
+    new: Value | None
+    why: str = ""
+    act: Act = Act.DO
+    undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A recorded change. `sequence` counts from 1 within the session; `at` is UTC in ISO 8601."""
+
+    sequence: int
+    at: str
+    who: str
+    change: Change
+
+    @property
+    def subject(self) -> Subject:
+        """What was set."""
+        return self.change.subject
+
+    @property
+    def new(self) -> Value | None:
+        """What it was set to; None when it was taken away."""
+        return self.change.new
+
+    @property
+    def old(self) -> Value | None:
+        """What it was before; None when it was not there."""
+        return self.change.old
+
+
+def reversal(event: Event, act: Act) -> Change:
+    """The change that takes an event back (UNDO) or brings it back again (REDO)."""
+    old, new = (event.new, event.old) if act is Act.UNDO else (event.old, event.new)
+    return Change(event.subject, old, new, act=act, undoes=event.sequence)
+
+
+# How each kind of value is written in the database: plain words where one word says it, JSON where there are parts.
+
+
+def _plain(value: Any) -> str:
+    return str(value)
+
+
+def _object(value: Any) -> str:
+    parts = {name: getattr(value, name) for name in value.__dataclass_fields__}
+    spoken = {
+        name: part.value if isinstance(part, Rating) else part
+        for name, part in parts.items()
+        if part not in (None, "", ())
+    }
+    return json.dumps(spoken, ensure_ascii=False)
+
+
+def _start(text: str) -> Start:
+    parts = json.loads(text)
+    return Start(**{**parts, "kind": SessionKind(parts["kind"])})
+
+
+def _evidence(text: str) -> Evidence:
+    parts = json.loads(text)
+    source, effect = parts.get("source"), parts.get("effect")
+    return Evidence(
+        parts.get("text", ""), Source(source) if source else None, Effect(effect) if effect else None
+    )
+
+
+def _judgement(text: str) -> Judgement:
+    parts = json.loads(text)
+    return Judgement(Rating(parts["rating"]), parts.get("reason", ""))
+
+
+def _recommendation(text: str) -> Recommendation:
+    parts = json.loads(text)
+    return Recommendation(parts.get("text", ""), parts.get("level", ""), tuple(parts.get("rests_on", ())))
+
+
+_CODECS: Mapping[Kind, tuple[Callable[[Any], str], Callable[[str], Value]]] = {
+    Kind.STARTED: (_object, _start),
+    Kind.ANSWER: (_plain, Answer),
+    Kind.EVIDENCE: (_object, _evidence),
+    Kind.JUDGEMENT: (_object, _judgement),
+    Kind.FLAG: (_plain, str),
+    Kind.COMMENT: (_plain, str),
+    Kind.RECOMMENDATION: (_object, _recommendation),
+    Kind.STAGE: (_plain, Stage),
+    Kind.BIN: (lambda binned: "in the bin" if binned else "kept", lambda text: text == "in the bin"),
+}
+
+
+def written(kind: Kind, value: Value | None) -> str | None:
+    """A value as it is stored."""
+    return None if value is None else _CODECS[kind][0](value)
+
+
+def read(kind: Kind, text: str | None) -> Value | None:
+    """A stored value. Raises ValueError, KeyError or TypeError when the text is not one of this kind."""
+    return None if text is None else _CODECS[kind][1](text)

@@ -1,0 +1,28 @@
+"""Migrations of the workspace database, applied under a lock so that two programs may start at once.
+
+sqlite-utils costs a fifth of the start-up time, so this module is imported only for a database that is not current.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sqlite_utils import Database, Migrations
+
+from sessions.schema import APPLICATION_ID, EVERYTHING
+
+migrations = Migrations("fourpoint")
+
+
+@migrations()
+def first_workspace(db: Database) -> None:
+    """Make every table, index, view and guard, and mark the file as ours."""
+    for statement in EVERYTHING:
+        db.execute(statement)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute("PRAGMA user_version = 1")
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a database up to date. The caller holds the migration lock; each step is one transaction."""
+    migrations.apply(Database(connection, execute_plugins=False))

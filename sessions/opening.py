@@ -1,0 +1,140 @@
+"""Opening the workspace database: private, durable at every commit, and known to be ours before it is used.
+
+The recipe is measured: write-ahead log with `synchronous=FULL` is the one fast mode that lost no acknowledged answer in
+simulated power cuts; on a network drive a rollback journal that is truncated takes its place. `isolation_level=None`
+because Python's default would leave an answer in an open transaction.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from sessions.faults import WorkspaceFault
+from sessions.file_system import is_on_network
+from sessions.locks import Held, Lock
+from sessions.schema import APPLICATION_ID
+
+VERSION = 1  # the newest migration this program knows; the database keeps its own in user_version
+OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
+PATIENCE = 0.5  # seconds to wait for another program's write; the screen stands still meanwhile
+_MIGRATION_PATIENCE = 10.0
+
+
+def open_database(path: Path, *, create: bool = True) -> sqlite3.Connection:
+    """Open, and where needed create or bring up to date, the database at `path`.
+
+    Raises WorkspaceFault, with a sentence, for a file that is not ours, newer than the program, damaged, or not usable.
+    """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise WorkspaceFault(
+            f"SQLite {sqlite3.sqlite_version} is too old: 3.37 or newer is needed. Use a newer Python."
+        )
+    if path.is_dir():
+        raise WorkspaceFault(f"{path} is a folder, not a database. Name a file, such as {path / 'fourpoint.db'}.")
+    if not path.exists() and not create:
+        raise WorkspaceFault(f"There is no database at {path}. `fourpoint new` makes one; `fourpoint paths` says where.")
+    try:
+        _make_private_file(path)
+        connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    except (OSError, sqlite3.Error) as fault:
+        raise WorkspaceFault(
+            f"The database {path} cannot be opened: {fault}. Check that the folder exists and may be written, "
+            "or name another file with --db."
+        ) from fault
+    try:
+        _bring_up_to_date(connection, path)
+        _set_up(connection, path)
+    except WorkspaceFault:
+        connection.close()
+        raise
+    except sqlite3.Error as fault:
+        connection.close()
+        raise WorkspaceFault(_explained(path, fault)) from fault
+    return connection
+
+
+def locks_folder(path: Path) -> Path:
+    """The folder beside a database in which programs keep their locks."""
+    return path.with_name(path.name + "-locks")
+
+
+def soundness(connection: sqlite3.Connection) -> list[str]:
+    """What SQLite finds wrong with the file, one sentence each; nothing when it is sound."""
+    found = [str(row[0]) for row in connection.execute("PRAGMA quick_check")]
+    faults = [] if found == ["ok"] else found
+    faults += [f"{row[0]} row {row[1]} points to nothing" for row in connection.execute("PRAGMA foreign_key_check")]
+    return faults
+
+
+def _make_private_file(path: Path) -> None:
+    """Create the file for its owner only. SQLite gives its log files the same mode."""
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    if os.name == "posix":  # a new file is only as durable as the folder's entry for it
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _set_up(connection: sqlite3.Connection, path: Path) -> None:
+    journal = "truncate" if is_on_network(path.parent) else "wal"
+    answer = connection.execute(f"PRAGMA journal_mode = {journal}").fetchone()[0]
+    if journal == "wal" and answer != "wal":
+        connection.execute("PRAGMA journal_mode = truncate")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    # These two act on macOS only, where fsync alone does not reach the disk.
+    connection.execute("PRAGMA fullfsync = ON")
+    connection.execute("PRAGMA checkpoint_fullfsync = ON")
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
+    if _known_version(connection, path) == VERSION:
+        return
+    try:
+        lock = Lock.take(locks_folder(path) / "migration.lock", _MIGRATION_PATIENCE)
+    except Held as held:
+        raise WorkspaceFault(f"Another program is preparing {path}. Try again in a moment.") from held
+    except OSError as fault:
+        raise WorkspaceFault(f"The folder of {path} cannot be written: {fault}.") from fault
+    try:
+        if _known_version(connection, path) != VERSION:  # it may have been done while we waited
+            from sessions.migrations import migrate  # noqa: PLC0415 - loads sqlite-utils, only when needed
+
+            _set_up(connection, path)
+            migrate(connection)
+    finally:
+        lock.release()
+
+
+def _known_version(connection: sqlite3.Connection, path: Path) -> int:
+    """The database's version: 0 for an empty one. Refuses other programs' databases and newer ones."""
+    owner = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if owner != APPLICATION_ID:
+        tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+        if owner or tables:
+            raise WorkspaceFault(f"{path} is a database of another program. Name another file with --db.")
+        return 0
+    if version > VERSION:
+        raise WorkspaceFault(
+            f"{path} was made by a newer fourpoint (its version is {version}, this program knows {VERSION}). "
+            "Upgrade fourpoint; nothing was changed."
+        )
+    return version
+
+
+def _explained(path: Path, fault: sqlite3.Error) -> str:
+    if "not a database" in str(fault):
+        return f"{path} is not a database. Name another file with --db."
+    if "locked" in str(fault):
+        return f"{path} is busy: another program is writing to it. Try again in a moment."
+    if "readonly" in str(fault) or "unable to open" in str(fault):
+        return f"{path} cannot be written: {fault}. Check the permissions of the file and its folder."
+    return f"{path} cannot be used: {fault}. Restore it from a copy, or name another file with --db."

@@ -1,0 +1,77 @@
+"""What deserves a second look, and what is still missing before a session can be signed off.
+
+Neither changes a rating. A second look is a question to the inspector; only what is missing stands in the way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sessions.record import Record
+from sessions.walk import Walk
+from standards.framework import Answer, KeyQuestion, Standard
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing to look at: the code of the question or standard it is about, and a sentence."""
+
+    code: str
+    text: str
+
+
+def second_look(record: Record, standard: Standard) -> list[Remark]:
+    """What in a standard deserves a second look before it is judged, in the order of its questions."""
+    found = []
+    for asked in standard.key_questions:
+        for prompt in asked.prompts:
+            answer = record.answers.get(prompt.code)
+            if answer is None:
+                found.append(Remark(prompt.code, f"{prompt.label} is not answered."))
+            elif answer is Answer.NO and not record.evidence_on(prompt.code):
+                found.append(Remark(prompt.code, f"{prompt.label} is No without evidence."))
+        found += _against_all_prompts(record, asked)
+    found += _single_source(record, standard)
+    return found
+
+
+def _against_all_prompts(record: Record, asked: KeyQuestion) -> list[Remark]:
+    own = record.answers.get(asked.code)
+    if own is None:
+        return [Remark(asked.code, f"{asked.label} has no answer of its own.")]
+    below = {record.answers.get(prompt.code) for prompt in asked.prompts}
+    if below == {own.opposite}:
+        return [Remark(asked.code, f"{asked.label} is {own.title()} though every prompt is {own.opposite.title()}.")]
+    return []
+
+
+def _single_source(record: Record, standard: Standard) -> list[Remark]:
+    codes = {question.code for question in standard.questions}
+    notes = [note for subject, note in record.evidence.items() if subject.code in codes]
+    sources = {note.source for note in notes}
+    if len(sources) != 1:
+        return []
+    source = sources.pop()
+    if source is None:
+        return [Remark(standard.code, f"No evidence in {standard.code} says where it comes from.")]
+    count = "The only evidence note" if len(notes) == 1 else f"All {len(notes)} evidence notes"
+    verb = "comes" if len(notes) == 1 else "come"
+    return [Remark(standard.code, f"{count} in {standard.code} {verb} from one source: {source}.")]
+
+
+def missing_for_sign_off(walk: Walk) -> list[Remark]:
+    """What must still be done before sign-off: every question answered, every standard judged with a reason."""
+    record, found = walk.record, []
+    for standard in walk.framework.standards:
+        open_ones = [question for question in standard.questions if question.code not in record.answers]
+        if open_ones:
+            labels = ", ".join(question.label for question in open_ones[:3])
+            more = f" and {len(open_ones) - 3} more" if len(open_ones) > 3 else ""
+            verb = "is" if len(open_ones) == 1 else "are"
+            found.append(Remark(open_ones[0].code, f"{labels}{more} {verb} not answered."))
+        judgement = record.judgements.get(standard.code)
+        if judgement is None:
+            found.append(Remark(standard.code, f"{standard.name} is not judged."))
+        elif not judgement.reason.strip():
+            found.append(Remark(standard.code, f"{standard.name} has no reason for its rating."))
+    return found

@@ -1,0 +1,251 @@
+"""A session in use: the walk, and every change of it recorded before it is shown.
+
+Screens, the plain line mode and the commands call these methods; each writes one event in one transaction and only
+then moves the walk on. What cannot be recorded raises, and the walk stays as it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sessions.claims import Claim, Held
+from sessions.events import (
+    Change,
+    Event,
+    Evidence,
+    Kind,
+    Recommendation,
+    Stage,
+    Subject,
+)
+from sessions.faults import NotReady, ReadOnly
+from sessions.readiness import missing_for_sign_off
+from sessions.record import fold
+from sessions.texts import storable
+from sessions.walk import Filter, Walk
+from sessions.workspace import Listing, Workspace
+from standards.framework import Answer, Rating
+
+
+class Session:
+    """One session, open for scoring or for reading.
+
+    `walk` is its state, `events` its history so far. `who` is the name that new events carry. Every method that
+    changes something gives the event, or None where nothing had to change; it raises ReadOnly when the session takes no
+    changes and NotRecorded when the change could not be written.
+    """
+
+    def __init__(self, workspace: Workspace, listing: Listing, who: str, claim: Claim | None) -> None:
+        self.workspace = workspace
+        self.listing = listing
+        self.who = who
+        self._claim = claim
+        self.events: list[Event] = workspace.events(listing.row)
+        framework = workspace.framework(listing.row)
+        record = fold(self.events)
+        last = record.done[-1] if record.done else None
+        walk = Walk(framework, record, last=last)
+        if listing.place in framework.positions:
+            walk = walk.to(listing.place)
+        if listing.filter in {str(one) for one in Filter}:
+            walk = replace(walk, filter=Filter(listing.filter))
+        self.walk = walk
+        self._kept_place = self._place()
+
+    @classmethod
+    def open(cls, workspace: Workspace, uid: str, who: str = "", *, to_score: bool = True) -> Session:
+        """Open a session by its whole id; `who` is its inspector unless said otherwise.
+
+        To score it, it is claimed; where another program has it, it opens for reading and `listing.held_by` says who.
+        A paused session that is claimed goes on where it was left.
+        """
+        listing = workspace.listing(uid)
+        name = storable(who) or listing.inspector
+        claim = None
+        if to_score and listing.held_by is None:
+            try:
+                claim = Claim.take(workspace.connection, workspace.path, listing.row, uid, name, workspace.now())
+            except Held:
+                listing = workspace.listing(uid)
+        session = cls(workspace, listing, name, claim)
+        if claim and session.walk.record.stage is Stage.PAUSED and not session.walk.record.binned:
+            session._record(session.walk.to_stage(Stage.IN_PROGRESS))
+        return session
+
+    def close(self) -> None:
+        """Remember the place and let others score the session."""
+        self.keep_place()
+        if self._claim:
+            self._claim.release()
+            self._claim = None
+
+    # Reading
+
+    @property
+    def uid(self) -> str:
+        """The whole id."""
+        return self.listing.uid
+
+    @property
+    def service(self) -> str:
+        """The service inspected."""
+        return self.listing.service
+
+    def why_read_only(self) -> str:
+        """Why the session takes no changes now, in a sentence; "" when it does."""
+        record = self.walk.record
+        if record.binned:
+            return "This session is in the bin. Restore it to change it."
+        if self._claim is None:
+            held = self.listing.held_by
+            return held.sentence() + " It is open for reading here." if held else "It is open for reading."
+        if record.stage is Stage.SIGNED_OFF:
+            return "This session is signed off. Reopen it, with a reason, to change it."
+        return ""
+
+    def refresh(self) -> bool:
+        """Take in what another program has recorded since; whether there was anything."""
+        news = self.workspace.events(self.listing.row, self.walk.record.sequence)
+        if not news:
+            return False
+        self.events.extend(news)
+        record = fold(news, self.walk.record)
+        self.walk = replace(self.walk, record=record, last=record.done[-1] if record.done else None)
+        return True
+
+    # Moving
+
+    def move(self, walk: Walk) -> None:
+        """Go where a transition of the walk leads, and remember the place."""
+        self.walk = walk
+        self.keep_place()
+
+    def keep_place(self) -> None:
+        """Remember the question and the filter, so that the session is resumed exactly where it was left."""
+        place = self._place()
+        if self._claim and place != self._kept_place:
+            self.workspace.keep_place(self.listing.row, place)
+            self._kept_place = place
+
+    def _place(self, walk: Walk | None = None) -> str:
+        at = walk or self.walk
+        return f"{at.question.code} {at.filter}"
+
+    # Changing
+
+    def answer(self, answer: Answer | None, code: str | None = None) -> Event | None:
+        """Answer a question (the one at the cursor, or the one named), or clear it with None, and move on.
+
+        The same answer again records nothing and moves on all the same.
+        """
+        self._must_be_open()
+        change = self.walk.answer(answer, code)
+        if change is None:
+            if answer is not None and code is None:
+                self.move(self.walk.onward())
+            return None
+        return self._record(change)
+
+    def add_evidence(self, note: Evidence, code: str | None = None) -> Event | None:
+        """Write an evidence note."""
+        return self._change(self.walk.add_evidence(replace(note, text=storable(note.text)), code))
+
+    def add_comment(self, text: str, code: str | None = None) -> Event | None:
+        """Write a comment on a question, or with code "" on the whole session."""
+        return self._change(self.walk.add_comment(storable(text), code))
+
+    def add_recommendation(self, recommendation: Recommendation) -> Event | None:
+        """Write a recommendation."""
+        return self._change(
+            self.walk.add_recommendation(replace(recommendation, text=storable(recommendation.text)))
+        )
+
+    def rewrite(self, subject: Subject, new: Evidence | Recommendation | str | None) -> Event | None:
+        """Change a note, comment or recommendation, or take it away with None."""
+        match new:
+            case Evidence() | Recommendation():
+                clean: Evidence | Recommendation | str | None = replace(new, text=storable(new.text))
+            case str():
+                clean = storable(new)
+            case None:
+                clean = None
+        return self._change(self.walk.rewrite(subject, clean))
+
+    def flag(self, note: str | None, code: str | None = None) -> Event | None:
+        """Flag a question for follow-up, or take the flag away with None."""
+        return self._change(self.walk.flag(None if note is None else storable(note), code))
+
+    def judge(self, rating: Rating | None, reason: str | None = None, code: str | None = None) -> Event | None:
+        """Award a standard its rating; without a reason, the one already written stays. None takes it away."""
+        return self._change(self.walk.judge(rating, None if reason is None else storable(reason), code))
+
+    def undo(self) -> Event | None:
+        """Take the last change back; None when there is nothing left to take back."""
+        return self._change(self.walk.undo())
+
+    def redo(self) -> Event | None:
+        """Bring back what was last undone; None when there is nothing."""
+        return self._change(self.walk.redo())
+
+    def pause(self) -> Event | None:
+        """Mark the session as paused. Opening it to score goes on where it was left."""
+        return self._change(self.walk.to_stage(Stage.PAUSED))
+
+    def sign_off(self) -> Event | None:
+        """Sign the session off: read-only from then on. Raises NotReady, with all that is missing."""
+        self._must_be_open()
+        missing = missing_for_sign_off(self.walk)
+        if missing:
+            raise NotReady([item.text for item in missing])
+        return self._record(self.walk.to_stage(Stage.SIGNED_OFF))
+
+    def reopen(self, reason: str) -> Event | None:
+        """Open a signed-off session for changes again. Raises ValueError without a reason."""
+        if not reason.strip():
+            raise ValueError("Reopening needs a reason: it is kept in the history.")
+        self._must_be_claimed()
+        if self.walk.record.stage is not Stage.SIGNED_OFF:
+            return None
+        return self._record(self.walk.to_stage(Stage.IN_PROGRESS, storable(reason)))
+
+    def to_bin(self) -> Event | None:
+        """Move the session to the bin."""
+        self._must_be_claimed()
+        return self._record(self.walk.to_bin(True))
+
+    def restore(self) -> Event | None:
+        """Take the session out of the bin."""
+        self._must_be_claimed()
+        return self._record(self.walk.to_bin(False))
+
+    def _change(self, change: Change | None) -> Event | None:
+        self._must_be_open()
+        return self._record(change)
+
+    def _must_be_claimed(self) -> None:
+        if self._claim is None:
+            raise ReadOnly(self.why_read_only())
+
+    def _must_be_open(self) -> None:
+        reason = self.why_read_only()
+        if reason:
+            raise ReadOnly(reason)
+
+    def _record(self, change: Change | None) -> Event | None:
+        if change is None:
+            return None
+        event = Event(self.walk.record.sequence + 1, self.workspace.now(), self.who, change)
+        walk = self.walk.after(event)
+        place = self._place(walk)
+        self.workspace.append(self.listing.row, event, place)
+        self.walk, self._kept_place = walk, place
+        self.events.append(event)
+        return event
+
+    @property
+    def scoring(self) -> bool:
+        """Whether the session is claimed by this program."""
+        return self._claim is not None
+
+
+__all__ = ["Kind", "Session"]

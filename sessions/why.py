@@ -1,0 +1,66 @@
+"""Why a rating is what it is: the chain from the answers, through each rule and its place in the source, to the word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sessions.events import Event, Kind
+from sessions.progress import progress
+from sessions.walk import Walk
+from standards.framework import Rating, Standard
+from standards.rating import Step, rate
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The rating of one standard (`code`), or the overall (code ""), and the steps that led to it."""
+
+    code: str
+    title: str
+    rating: Rating | None
+    steps: tuple[Step, ...]
+
+
+def explain_standard(walk: Walk, events: list[Event], code: str) -> Explanation:
+    """Why a standard is rated as it is. Raises KeyError for a code that is not one."""
+    standard = walk.framework.standard(code)
+    rated = rate(walk.framework, walk.record.ratings).of(code)
+    steps = (*_answers(walk, standard), *rated.steps[:1], *_judged_by(walk, events, standard), *rated.steps[1:])
+    return Explanation(code, standard.name, rated.rating, steps)
+
+
+def explain_overall(walk: Walk) -> Explanation:
+    """Why the overall is what it is, or what it can still become."""
+    overall = rate(walk.framework, walk.record.ratings).overall
+    return Explanation("", "Overall", overall.rating, overall.steps)
+
+
+def explain_all(walk: Walk, events: list[Event]) -> tuple[Explanation, ...]:
+    """Every standard and the overall."""
+    standards = (explain_standard(walk, events, standard.code) for standard in walk.framework.standards)
+    return (*standards, explain_overall(walk))
+
+
+def _answers(walk: Walk, standard: Standard) -> list[Step]:
+    """What was answered: each key question's own answer and how its prompts fell. It informs, it does not compute."""
+    steps = []
+    for asked in standard.key_questions:
+        own = walk.record.answers.get(asked.code)
+        word = own.upper() if own else "not answered"
+        prompts = f" (prompts: {progress(walk.record, asked.prompts).words})" if asked.prompts else ""
+        steps.append(Step(f"{asked.label} {word}{prompts}.", walk.framework.rules.answers))
+    return steps
+
+
+def _judged_by(walk: Walk, events: list[Event], standard: Standard) -> list[Step]:
+    judgement = walk.record.judgements.get(standard.code)
+    if judgement is None:
+        return []
+    made = [
+        event
+        for event in events
+        if event.subject.kind is Kind.JUDGEMENT and event.subject.code == standard.code and event.new == judgement
+    ]
+    by = f" by {made[-1].who} at {made[-1].at}" if made else ""
+    reason = judgement.reason.strip()
+    return [Step(f"Judged{by}. Reason: {reason}" if reason else f"Judged{by}. No reason is written yet.")]

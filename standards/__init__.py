@@ -1,0 +1,1 @@
+"""What is inspected and how it is rated. Standard library only."""

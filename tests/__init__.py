@@ -1,0 +1,1 @@
+"""Tests of fourpoint, and what they are driven and measured with."""

@@ -1,0 +1,1 @@
+"""What the program costs, beside the least that Textual and SQLite could cost."""

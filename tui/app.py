@@ -1,0 +1,144 @@
+"""The full-screen app: it holds the workspace and the services, and puts the first screen up."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from sessions.clock import Clock, utc_now
+from tui.config import Places
+from tui.themes import DARK, LIGHT, terminal_is_light
+
+if TYPE_CHECKING:
+    from sessions.session import Session
+    from sessions.workspace import Workspace
+
+
+class FourpointApp(App[str]):
+    """The program in a terminal.
+
+    `open_workspace` opens the database, or gives None where there is none yet (`create` asks for it to be made). `uid`
+    names the session to open at once. The app's result is a sentence for standard output.
+    """
+
+    TITLE = "fourpoint"
+    ENABLE_COMMAND_PALETTE = False  # ours is opened by the screens, so that it cannot open over a dialog
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
+        Binding("ctrl+c", "quit_hint", "Quit", show=False),
+    ]
+    CSS = """
+    Screen { background: $background; color: $foreground; }
+    CommandPalette > Vertical { margin-top: 0; }
+    """
+
+    def __init__(
+        self,
+        places: Places,
+        open_workspace: Callable[[bool], Workspace | None],
+        *,
+        person: str,
+        uid: str | None = None,
+        demonstration: bool = False,
+        no_colour: bool = False,
+        clock: Clock = utc_now,
+    ) -> None:
+        # Without colour the terminal's own foreground and background are used; Textual's grey filter would colour them.
+        super().__init__(ansi_color=True if no_colour else None)
+        self.places = places
+        self.person = person
+        self.clock = clock
+        self.no_colour = no_colour
+        self.demonstration = demonstration
+        self._open_workspace = open_workspace
+        self._workspace: Workspace | None = None
+        self._uid = uid
+        self.report: Callable[[BaseException], str] | None = None
+        self.crashed = False
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = LIGHT.name if terminal_is_light(os.environ.get("COLORFGBG", "")) else DARK.name
+        if no_colour:
+            self.theme = "ansi-dark"
+
+    # Services
+
+    def workspace(self, *, create: bool = False) -> Workspace | None:
+        """The workspace; None while there is no database and none is to be made. Raises WorkspaceFault."""
+        if self._workspace is None:
+            self._workspace = self._open_workspace(create)
+        return self._workspace
+
+    def close_workspace(self) -> None:
+        """Close the database, if it was opened."""
+        if self._workspace is not None:
+            self._workspace.close()
+            self._workspace = None
+
+    def open_session(self, uid: str) -> None:
+        """Go to the scoring screen of a session."""
+        from sessions.session import Session  # noqa: PLC0415 - not needed for the first screen
+        from tui.screens.scoring import ScoringScreen  # noqa: PLC0415
+
+        workspace = self.workspace()
+        if workspace is not None:
+            session: Session = Session.open(workspace, uid, self.person)
+            self.push_screen(ScoringScreen(session))
+
+    def open_palette(self) -> None:
+        """Open the command palette on the current screen."""
+        from textual.command import CommandPalette  # noqa: PLC0415
+
+        from tui.palette import ScreenCommands  # noqa: PLC0415
+
+        self.push_screen(CommandPalette([ScreenCommands], placeholder="Find a command …"))
+
+    def change_theme(self) -> None:
+        """Change between the dark and the light theme; without colour there is only the terminal's own."""
+        if not self.no_colour:
+            self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    # Process manners
+
+    def on_mount(self) -> None:
+        """Put the first screen up, and leave in order when the terminal is closed or the process is asked to end."""
+        from tui.screens.home import HomeScreen  # noqa: PLC0415 - after the app's own imports
+
+        if sys.platform != "win32":
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(number, self._leave_for_signal, number)
+        self.push_screen(HomeScreen())
+        if self._uid:
+            self.open_session(self._uid)
+
+    def _leave_for_signal(self, number: int) -> None:
+        self.exit(return_code=128 + number)
+
+    def action_quit_hint(self) -> None:
+        """Say how to leave: Ctrl+C is too easily pressed by habit."""
+        from tui.screens.command_screen import CommandScreen  # noqa: PLC0415
+
+        if isinstance(self.screen, CommandScreen):
+            self.screen.say("Ctrl+Q leaves the program. Everything is already kept.")
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Write a report without local variables, restore the terminal, and say where the report is.
+
+        Textual's own way prints the locals of every frame, which may hold names and notes.
+        """
+        self.crashed = True
+        if self.report is None:  # under test: let the exception through
+            super()._handle_exception(error)
+            return
+        from rich.text import Text  # noqa: PLC0415
+
+        self._return_code = 70
+        self.panic(Text(self.report(error)))

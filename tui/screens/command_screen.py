@@ -1,0 +1,110 @@
+"""What every full screen shares: its commands by key, the hint bar, the line that says what happened, help, palette."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from sessions.faults import NotRecorded, ReadOnly
+from tui.keys import EVERYWHERE, Command, by_key
+from tui.shown import shown
+
+if TYPE_CHECKING:
+    from tui.app import FourpointApp
+
+
+class CommandScreen(Screen[str | None]):
+    """A screen whose keys are commands.
+
+    A subclass lists COMMANDS and has a method `do_<id>` for each. `why_not` says why one cannot be used now; its key then
+    says so instead of doing nothing. A screen may be left with the code of a question or standard to go to. Keys are handled here rather than by Textual's bindings so that they act strictly in
+    the order in which they were pressed.
+    """
+
+    COMMANDS: ClassVar[tuple[Command, ...]] = ()
+    AUTO_FOCUS = ""
+    TITLE_OF_HELP: ClassVar[str] = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.commands: tuple[Command, ...] = (*self.COMMANDS, *EVERYWHERE)
+        self._by_key = by_key(self.commands)
+
+    @property
+    def program(self) -> FourpointApp:
+        """The app, by its own type."""
+        return cast("FourpointApp", self.app)
+
+    # Commands
+
+    def why_not(self, command: Command) -> str:  # noqa: ARG002 - for subclasses
+        """Why a command cannot be used now, in a sentence; "" when it can."""
+        return ""
+
+    def command_for(self, key: str) -> Command | None:
+        """The command of a key. With the shift lock on, letters mean what they mean without it."""
+        return self._by_key.get(key) or (self._by_key.get(key.lower()) if len(key) == 1 else None)
+
+    def on_key(self, event: events.Key) -> None:
+        """Do what a key stands for."""
+        command = self.command_for(event.key)
+        if command is None:
+            return
+        event.stop()
+        event.prevent_default()
+        self.before_key(command, event.time)
+        self.perform(command)
+
+    def before_key(self, command: Command, at: float) -> None:  # noqa: ARG002 - for subclasses
+        """Something to do before any command of a key; `at` is when it was pressed."""
+        self.say("")
+
+    def perform(self, command: Command) -> None:
+        """Do a command, or say why it cannot be done. What could not be recorded is said, and nothing is shown as done."""
+        reason = self.why_not(command)
+        if reason:
+            self.say(reason)
+            return
+        try:
+            getattr(self, f"do_{command.id}")()
+        except (NotRecorded, ReadOnly) as fault:
+            self.say(str(fault))
+
+    # Saying what happened
+
+    def say(self, message: str) -> None:
+        """Show a sentence in the line above the hints until the next key; "" shows what stands there otherwise."""
+        for line in self.query("#said").results(Static):
+            line.update(Content(shown(message, one_line=True) or self.unsaid()))
+
+    def unsaid(self) -> str:
+        """What the line says while there is nothing to say."""
+        return ""
+
+    # Everywhere
+
+    def do_help(self) -> None:
+        """Show the keys of this screen."""
+        from tui.screens.help import HelpScreen  # noqa: PLC0415 - not on the way to the first screen
+
+        self.app.push_screen(HelpScreen(self.TITLE_OF_HELP, self.commands, self.why_not))
+
+    def do_palette(self) -> None:
+        """Open the command palette on this screen's commands."""
+        self.program.open_palette()
+
+    def do_theme(self) -> None:
+        """Change between dark and light."""
+        self.program.change_theme()
+
+    def do_quit(self) -> None:
+        """Leave the program."""
+        self.app.exit()
+
+    def do_back(self) -> None:
+        """Go back to the screen before."""
+        self.dismiss(None)

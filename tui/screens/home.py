@@ -1,0 +1,323 @@
+"""Home: the sessions of the workspace; the first thing seen, so it does no more than it must before it is drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from sessions.faults import NoSuchSession, NotRecorded, ReadOnly, WorkspaceFault
+from tui.keys import Command
+from tui.screens import home_view as view
+from tui.screens.command_screen import CommandScreen
+from tui.widgets.hint_bar import HintBar
+from tui.widgets.line_list import LineList
+from tui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from sessions.workspace import Listing
+
+_WELCOME = """
+fourpoint scores an inspection against published standards,
+prompt by prompt, and keeps every answer the moment it is given.
+
+There are no sessions yet. Three ways to begin:
+
+   n   start a new inspection
+   d   open the demonstration: fictional sessions to try things on
+   ?   read the keys
+"""
+
+
+class HomeScreen(CommandScreen):
+    """All sessions with how far they are; new, open, search, sort, filter, bin."""
+
+    CSS_PATH = "home.tcss"
+    TITLE_OF_HELP = "Home"
+    COMMANDS = (
+        Command("open", ("enter",), "Open the session", "Score it, or read it where it takes no changes.", "open"),
+        Command("new", ("n",), "New inspection", "Service, inspector, and what for.", "new"),
+        Command("search", ("slash",), "Search", "Type any words; Enter goes back to the list, Esc clears.", "search"),
+        Command("sort", ("s",), "Sort", "By last change, service, who, progress or state.", "sort"),
+        Command("filter", ("v",), "Show only …", "Not signed off, signed off, the bin, all but the bin.", "show"),
+        Command("to_bin", ("b",), "Move to the bin", "It can be taken out again.", "bin"),
+        Command("restore", ("r",), "Take out of the bin", "The session comes back as it was."),
+        Command("demonstration", ("d",), "Demonstration", "Fictional sessions in a throw-away workspace.", "demo"),
+        Command("down", ("j", "down"), "Next session"),
+        Command("up", ("k", "up"), "Session before"),
+        Command("page_down", ("pagedown",), "A page down"),
+        Command("page_up", ("pageup",), "A page up"),
+        Command("first", ("home",), "First session"),
+        Command("last", ("end",), "Last session"),
+        Command("reload", ("f5",), "Look again", "Takes in what other programs have recorded."),
+        Command("back", ("q",), "Quit", "Everything is already kept."),
+    )
+    _NEED_SESSION: ClassVar[frozenset[str]] = frozenset({"open", "to_bin", "restore"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._listings: list[Listing] = []
+        self._shown: list[Listing] = []
+        self._typed = ""
+        self._typing = False
+        self._order = view.Order.CHANGED
+        self._show = view.Show.ALL
+        self._current = ""
+        self._fault = ""
+
+    def compose(self) -> ComposeResult:
+        """Title, the line for search, column names, the list or the welcome, what was said, the hints."""
+        yield Static(id="title")
+        yield Static(id="columns")
+        yield LineList(id="list")
+        yield Static(_WELCOME, id="welcome", markup=False)
+        yield Static(id="said")
+        yield HintBar((*self.commands,))
+
+    def on_mount(self) -> None:
+        """List the sessions before the first frame: a screen that fills later would be read twice."""
+        self._read()
+        self.redraw()
+
+    def on_screen_resume(self) -> None:
+        """Coming back: progress and state may have changed."""
+        self._read()
+        self.redraw()
+
+    def on_resize(self) -> None:
+        """Fit the columns to the new width."""
+        if self.is_mounted:
+            self.redraw()
+
+    def _read(self) -> None:
+        try:
+            workspace = self.program.workspace()
+            self._listings = workspace.listings() if workspace else []
+            self._fault = ""
+        except WorkspaceFault as fault:
+            self._listings, self._fault = [], str(fault)
+
+    # Drawing
+
+    def redraw(self) -> None:
+        """Show the sessions as they are now, the same one current as before."""
+        width = self.size.width or self.app.size.width
+        self._shown = view.chosen(self._listings, self._show, self._order, self._typed)
+        empty = not self._listings
+        self.query_one("#welcome").display = empty and not self._fault
+        self.query_one("#list").display = not empty
+        self.query_one("#columns", Static).update(Content("" if empty else view.header(width)))
+        self.query_one("#title", Static).update(Content(self._title(width)))
+        uids = [one.uid for one in self._shown]
+        place = uids.index(self._current) if self._current in uids else 0
+        now = self.program.clock()
+        rows = [view.session_row(one, width - 1, now) for one in self._shown]
+        self.query_one(LineList).show(rows or [Row.of(f"  {self._nothing()}")], place if rows else None)
+        self.say("")
+
+    def _title(self, width: int) -> str:
+        name = "fourpoint · DEMONSTRATION, nothing here is kept" if self.program.demonstration else "fourpoint"
+        if self._typing or self._typed:
+            cursor = "_" if self._typing else ""
+            return view.title_line(f"Search: {self._typed}{cursor}   {len(self._shown)} of {len(self._listings)}", width)
+        count = f"{len(self._shown)} sessions" if len(self._shown) != 1 else "1 session"
+        if not self._listings:
+            return name
+        return view.title_line(f"{name} · {count} · {self._show} · by {self._order}", width)
+
+    def _nothing(self) -> str:
+        if self._typed:
+            return f"No session here has: {self._typed}. Esc clears the search."
+        return f"No session is in this list ({self._show}). v shows others."
+
+    def unsaid(self) -> str:
+        """What is wrong with the workspace, or who is scoring the current session elsewhere."""
+        if self._fault:
+            return self._fault
+        one = self._session()
+        if one and one.held_by:
+            return one.held_by.sentence()
+        return f"{one.short_uid} · {one.framework}, {one.framework_version}" if one else ""
+
+    def _session(self) -> Listing | None:
+        cursor = self.query_one(LineList).cursor
+        return self._shown[cursor] if self._shown and cursor is not None else None
+
+    # Keys
+
+    def why_not(self, command: Command) -> str:
+        """Why a command cannot be used now."""
+        one = self._session()
+        if command.id in self._NEED_SESSION and one is None:
+            return "There is no session here; n starts one."
+        if command.id == "restore" and one and not one.binned:
+            return "This session is not in the bin."
+        if command.id == "to_bin" and one and one.binned:
+            return "This session is in the bin already; r takes it out."
+        if command.id == "demonstration" and self.program.demonstration:
+            return "This is the demonstration."
+        if command.id in ("new", "demonstration") and self._fault:
+            return self._fault
+        return ""
+
+    def on_key(self, event: events.Key) -> None:
+        """While searching, letters are typed; otherwise keys are commands."""
+        if not self._typing:
+            super().on_key(event)
+            return
+        if event.key == "escape":
+            self._typing, self._typed = False, ""
+        elif event.key in ("enter", "down", "up", "tab"):
+            self._typing = False
+        elif event.key == "backspace":
+            self._typed = self._typed[:-1]
+        elif event.key == "ctrl+u":
+            self._typed = ""
+        elif event.is_printable and event.character:
+            self._typed += event.character
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+        self.redraw()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted words are searched for too."""
+        if self._typing:
+            self._typed += " ".join(event.text.split())
+            self.redraw()
+
+    def command_for(self, key: str) -> Command | None:
+        """Escape clears a search; it is no way out of the program."""
+        if key == "escape" and self._typed:
+            return Command("clear_search", ("escape",), "Clear the search")
+        return super().command_for(key)
+
+    def do_clear_search(self) -> None:
+        """Show every session again."""
+        self._typed = ""
+        self.redraw()
+
+    def do_search(self) -> None:
+        """Narrow the list while typing."""
+        self._typing = True
+        self.redraw()
+
+    def do_sort(self) -> None:
+        """Sort by the next column."""
+        every = list(view.Order)
+        self._order = every[(every.index(self._order) + 1) % len(every)]
+        self.redraw()
+
+    def do_filter(self) -> None:
+        """Show the next group of sessions."""
+        every = list(view.Show)
+        self._show = every[(every.index(self._show) + 1) % len(every)]
+        self.redraw()
+
+    def do_reload(self) -> None:
+        """Read the list again."""
+        self._read()
+        self.redraw()
+
+    def _move(self, step: int) -> None:
+        self.query_one(LineList).move(step)
+        one = self._session()
+        self._current = one.uid if one else ""
+        self.say("")
+
+    def do_down(self) -> None:
+        """The next session."""
+        self._move(1)
+
+    def do_up(self) -> None:
+        """The session before."""
+        self._move(-1)
+
+    def do_page_down(self) -> None:
+        """A page on."""
+        self._move(max(1, self.query_one(LineList).size.height - 1))
+
+    def do_page_up(self) -> None:
+        """A page back."""
+        self._move(-max(1, self.query_one(LineList).size.height - 1))
+
+    def do_first(self) -> None:
+        """The first session."""
+        self._move(-len(self._shown))
+
+    def do_last(self) -> None:
+        """The last session."""
+        self._move(len(self._shown))
+
+    # What can be done
+
+    def do_open(self) -> None:
+        """Open the current session."""
+        one = self._session()
+        if one:
+            self._current = one.uid
+            self._open(one.uid)
+
+    def _open(self, uid: str) -> None:
+        try:
+            self.program.open_session(uid)
+        except (WorkspaceFault, NoSuchSession, OSError) as fault:
+            self.say(str(fault))
+
+    def do_new(self) -> None:
+        """Start a session, then open it."""
+        from tui.screens.new_session import new_session  # noqa: PLC0415 - first when asked for
+
+        new_session(self, self._started)
+
+    def _started(self, uid: str) -> None:
+        self._current = uid
+        self._show = view.Show.ALL
+        self._typed = ""
+        self._read()
+        self._open(uid)
+
+    def do_to_bin(self) -> None:
+        """Move the current session to the bin."""
+        self._change("bin")
+
+    def do_restore(self) -> None:
+        """Take the current session out of the bin."""
+        self._change("restore")
+
+    def _change(self, what: str) -> None:
+        from sessions.session import Session  # noqa: PLC0415
+
+        one, workspace = self._session(), self.program.workspace()
+        if one is None or workspace is None:
+            return
+        session = Session.open(workspace, one.uid, self.program.person)
+        try:
+            if what == "bin":
+                session.to_bin()
+            else:
+                session.restore()
+        except (NotRecorded, ReadOnly) as fault:
+            self.say(str(fault))
+            return
+        finally:
+            session.close()
+        self._read()
+        self.redraw()
+        self.say(
+            f"{one.service} is in the bin. v shows the bin, r takes it out."
+            if what == "bin"
+            else f"{one.service} is out of the bin."
+        )
+
+    def do_demonstration(self) -> None:
+        """Leave for the demonstration; it has a workspace of its own."""
+        self.app.exit(result="demonstration")
+
+    def do_back(self) -> None:
+        """Leave the program."""
+        self.app.exit()

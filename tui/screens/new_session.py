@@ -1,0 +1,69 @@
+"""Starting a session: the service, who inspects it, what for, and by which framework where there are several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sessions.events import SessionKind
+from sessions.faults import NotRecorded, WorkspaceFault
+from sessions.texts import storable
+from standards.faults import FrameworkFaults
+from standards.shipped import available, load_available
+from tui.screens.steps_dialog import ChooseStep, Filled, Step, StepsDialog, WriteStep
+
+if TYPE_CHECKING:
+    from tui.screens.command_screen import CommandScreen
+
+_KINDS = (SessionKind.INSPECTION, SessionKind.SELF_ASSESSMENT)
+_LETTERS = "123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def new_session(screen: CommandScreen, started: Callable[[str], None]) -> None:
+    """Ask for what a session needs and start it; `started` gets its id."""
+    program = screen.program
+    frameworks = available(program.places.frameworks)
+    steps: list[Step] = [
+        WriteStep("Which service is inspected?", fault=lambda text: _needed(text, "Name the service.")),
+        WriteStep(
+            "Who inspects it? (your name)",
+            _inspector(screen),
+            fault=lambda text: _needed(text, "A name is needed: it goes into the history."),
+        ),
+        ChooseStep("What is it for?", (("i", "inspection"), ("s", "self-assessment"))),
+    ]
+    if len(frameworks) > 1:
+        options = tuple(zip(_LETTERS, (f"{one.title} ({one.version})" for one in frameworks), strict=False))
+        steps.append(ChooseStep("By which framework?", options))
+
+    def filled(answers: Filled | None) -> None:
+        if answers is None or not answers.finished:
+            return
+        chosen = frameworks[answers.place(3)] if len(frameworks) > 1 else frameworks[0]
+        try:
+            workspace = program.workspace(create=True)
+            if workspace is None:
+                return
+            uid = workspace.start(
+                load_available(chosen),
+                storable(" ".join(answers.text(0).split())),
+                _KINDS[answers.place(2)],
+                storable(" ".join(answers.text(1).split())),
+            )
+        except (WorkspaceFault, NotRecorded, FrameworkFaults) as fault:
+            screen.say(str(fault))
+            return
+        started(uid)
+
+    screen.app.push_screen(StepsDialog("New session", tuple(steps)), filled)
+
+
+def _needed(text: str, sentence: str) -> str:
+    return "" if text.strip() else sentence
+
+
+def _inspector(screen: CommandScreen) -> str:
+    """The name to offer: whoever started the last session here, else the person at this machine."""
+    workspace = screen.program.workspace()
+    people = workspace.people() if workspace else []
+    return people[0] if people else screen.program.person

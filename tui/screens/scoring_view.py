@@ -1,0 +1,158 @@
+"""What the scoring screen shows, as plain rows and texts: no widget is needed to test it."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from sessions.events import Act, Evidence
+from sessions.progress import progress
+from sessions.walk import Filter, Walk
+from standards.framework import KeyQuestion, Prompt, Question
+from standards.rating import rate
+from tui.shown import shown
+from tui.widgets.rows import HEADING, MUTED, STRONG, Piece, Row, fit
+from tui.words import FILTER_WORDS, answer_word, change_words, overall_words
+
+OUTLINE_WIDTH = 30
+
+
+def outline(walk: Walk, width: int = OUTLINE_WIDTH) -> tuple[list[Row], int]:
+    """Standards and key questions with progress and answers in words, the prompts of the current key question open.
+
+    Gives the rows and the place of the current one.
+    """
+    rows: list[Row] = []
+    current = 0
+    here = walk.question
+    for standard in walk.framework.standards:
+        done = progress(walk.record, standard.questions)
+        count = f"{done.answered}/{done.total}"
+        judged = walk.record.judgements.get(standard.code)
+        title = fit(standard.name, width - len(count) - 1)
+        rows.append(Row.of(Piece(title, HEADING if standard is walk.standard else STRONG), f" {count}"))
+        if judged:
+            rows.append(Row.of(Piece(fit(f" judged {judged.rating.value}", width), MUTED)))
+        for asked in standard.key_questions:
+            prompts = progress(walk.record, asked.prompts)
+            own = answer_word(walk.record.answers.get(asked.code))
+            if asked == here:
+                current = len(rows)
+            rows.append(Row.of(fit(f" {asked.label} {own:<3} {prompts.words}", width)))
+            if asked.code == here.key_question:
+                for prompt in asked.prompts:
+                    if prompt == here:
+                        current = len(rows)
+                    rows.append(_prompt_row(walk, prompt, width))
+    return rows, current
+
+
+def _prompt_row(walk: Walk, prompt: Prompt, width: int) -> Row:
+    marks = []
+    notes = len(walk.record.evidence_on(prompt.code))
+    if notes:
+        marks.append(f"{notes} evidence")
+    if prompt.code in walk.record.flags:
+        marks.append("flag")
+    words = f"   {prompt.letter} {answer_word(walk.record.answers.get(prompt.code)):<3} {', '.join(marks)}"
+    return Row.of(Piece(fit(words, width), "" if walk.shows(prompt) else MUTED))
+
+
+def title(walk: Walk, service: str, width: int) -> str:
+    """The service on the left, progress and the filter on the right."""
+    done = progress(walk.record, walk.framework.questions)
+    right = f"{done.answered} of {done.total} answered"
+    if walk.filter is not Filter.ALL:
+        right = f"{FILTER_WORDS[walk.filter]} ({len(walk.shown)}) · {right}"
+    room = width - cell_len(right) - 1
+    return f"{fit(service, room)} {right}" if room > 8 else fit(right, width)
+
+
+def question_text(walk: Walk) -> Content:
+    """The question at the cursor with its key question, its standard, its answer and what was noted on it."""
+    question, standard = walk.question, walk.standard
+    parts: list[tuple[str, str]] = [(f"{standard.name}\n", "bold")]
+    if standard.statement:
+        parts.append((f"{standard.statement}\n", "$text-muted"))
+    if standard.note:
+        parts.append((f"{standard.note}\n", "$text-muted italic"))
+    parts.append(("\n", ""))
+    if isinstance(question, KeyQuestion):
+        parts += _key_question(walk, question)
+    else:
+        parts += _prompt(walk, question)
+    parts += _notes(walk, question)
+    return Content.assemble(*((shown(text), style) for text, style in parts))
+
+
+def _prompt(walk: Walk, prompt: Prompt) -> list[tuple[str, str]]:
+    asked = walk.key_question
+    return [
+        (f"{asked.label} {asked.text}\n\n", "$text-muted"),
+        (f"{prompt.label}", "bold reverse"),
+        (f"  {prompt.text}\n\n", "bold"),
+        *_answer(walk, prompt),
+    ]
+
+
+def _key_question(walk: Walk, asked: KeyQuestion) -> list[tuple[str, str]]:
+    parts = [
+        (f"{asked.label}", "bold reverse"),
+        ("  key question, an answer of its own\n", "$text-muted"),
+        (f"{asked.text}\n\n", "bold"),
+    ]
+    for prompt in asked.prompts:
+        parts.append((f"  {prompt.letter} {answer_word(walk.record.answers.get(prompt.code)):<3} {prompt.text}\n", ""))
+    if asked.prompts:
+        parts.append(("\n", ""))
+    return parts + _answer(walk, asked)
+
+
+def _answer(walk: Walk, question: Question) -> list[tuple[str, str]]:
+    answer = walk.record.answers.get(question.code)
+    if answer is None:
+        return [("Answer: ", ""), ("not answered yet", "$text-muted"), ("   y yes   n no\n", "$text-muted")]
+    return [("Answer: ", ""), (answer.upper(), "bold reverse"), ("\n", "")]
+
+
+def _notes(walk: Walk, question: Question) -> list[tuple[str, str]]:
+    parts: list[tuple[str, str]] = []
+    if question.code in walk.record.flags:
+        note = walk.record.flags[question.code]
+        parts += [("\nFlagged for follow-up", "bold"), (f": {note}\n" if note else "\n", "")]
+    evidence = walk.record.evidence_on(question.code)
+    if evidence:
+        parts.append((f"\nEvidence ({len(evidence)})\n", "bold"))
+        parts += [(f"- {evidence_words(note)}\n", "") for _, note in evidence]
+    comments = walk.record.comments_on(question.code)
+    if comments:
+        parts.append((f"\nComments ({len(comments)})\n", "bold"))
+        parts += [(f"- {text}\n", "") for _, text in comments]
+    return parts
+
+
+def evidence_words(note: Evidence) -> str:
+    """An evidence note on one line: effect, source, text."""
+    kind = ", ".join(str(part) for part in (note.effect, note.source) if part)
+    return f"{kind}: {note.text}" if kind else note.text
+
+
+def last_change(walk: Walk) -> str:
+    """The strip that lets an error be seen without going back: `last: N.2.1 b NO · u undo`."""
+    if walk.last is None:
+        return "Nothing recorded yet. y yes · n no · ? help"
+    words = change_words(walk.framework, walk.last)
+    key = "Ctrl+R redo" if walk.last.change.act is Act.UNDO else "u undo"
+    return f"{words} · {key}" if walk.last.change.act is not Act.DO else f"last: {words} · {key}"
+
+
+def rating_strip(walk: Walk, width: int) -> str:
+    """Points so far, what the overall will be, and the way to the next range; whole parts only, the first ones first."""
+    words = overall_words(rate(walk.framework, walk.record.ratings).overall)
+    strip = words[0]
+    for part in words[1:]:
+        longer = f"{strip} · {part}"
+        if cell_len(longer) > width:
+            break
+        strip = longer
+    return strip

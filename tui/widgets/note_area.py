@@ -1,0 +1,38 @@
+"""Where text is written: Enter finishes it, Ctrl+J starts a new line, pasted lines are all kept."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.message import Message
+from textual.widgets import TextArea
+
+
+class NoteArea(TextArea):
+    """A plain text area that posts `Finished` on Enter."""
+
+    DEFAULT_CSS = "NoteArea { height: 1fr; border: none; padding: 0; background: $surface; }"
+
+    class Finished(Message):
+        """Enter was pressed; `text` is what stands in the area."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+        self.cursor_blink = False
+        self.highlight_cursor_line = False
+        self.move_cursor(self.document.end)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Finished(self.text))
+        elif event.key == "ctrl+j":
+            event.stop()
+            event.prevent_default()
+            self.insert("\n")
+        else:
+            await super()._on_key(event)
