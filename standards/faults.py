@@ -1,4 +1,4 @@
-"""Faults in a file: where, what is wrong and how to mend it, so that an author can mend all of them at once."""
+"""Faults in a file: where, what is wrong and how to mend it, so that an author can mend all at once."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Fault:
 
 
 class FrameworkFaults(Exception):  # noqa: N818 - it carries faults, and is named for them
-    """A framework or guidance file cannot be used; `faults` holds every error found, in the order of the file."""
+    """A framework or guidance file cannot be used; `faults` holds every error, in the order of the file."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)

@@ -1,6 +1,7 @@
-"""Reading fields from TOML tables so that no fault hides another: whatever is wrong is noted, and reading goes on.
+"""Reading fields from TOML tables so that no fault hides another.
 
-A wrong field reads as an empty value of its type. Whoever builds from the values looks at `Reading.failed` first.
+Whatever is wrong is noted, and reading goes on: a wrong field reads as an empty value of its type. Look at
+`Reading.failed` before using the values.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TypeVar
 
 from standards.faults import Fault, Severity
 from standards.suggestions import did_you_mean, shown
+from standards.toml_file import BYTE_ORDER_MARK
 from standards.toml_lines import TomlPath, line_of, toml_lines
 
 Choice = TypeVar("Choice")
@@ -34,7 +36,7 @@ class _Problem:
 
 
 class Reading:
-    """The faults found so far while reading one text. Lines are looked up only when the faults are asked for."""
+    """The faults found so far in one text. Lines are looked up only when the faults are asked for."""
 
     def __init__(self, text: str, file: str) -> None:
         self.text = text
@@ -54,10 +56,10 @@ class Reading:
         """Note a warning at a path."""
         self._problems.append(_Problem(path, what, cure, Severity.WARNING, None))
 
-    def blames(self, *path: str) -> bool:
-        """Whether an error was noted at this path or below it; the places in lists are passed over."""
+    def blames(self, *keys: str) -> bool:
+        """Whether an error was noted at exactly these keys, whatever the places in lists between them."""
         return any(
-            tuple(key for key in problem.path if isinstance(key, str))[: len(path)] == path
+            tuple(key for key in problem.path if isinstance(key, str)) == keys
             for problem in self._problems
             if problem.severity is Severity.ERROR
         )
@@ -66,7 +68,7 @@ class Reading:
         """Everything noted, in the order of the lines."""
         if not self._problems:
             return ()
-        lines = toml_lines(self.text)
+        lines = toml_lines(self.text.removeprefix(BYTE_ORDER_MARK))
         found = [self._fault(problem, lines) for problem in self._problems]
         return tuple(sorted(found, key=lambda fault: fault.line))
 
@@ -155,10 +157,14 @@ class Table:
     def texts(self, field: str) -> tuple[str, ...]:
         """A list of different one-line texts, at least one; those that are wrong are left out."""
         texts: list[str] = []
-        for place, value in enumerate(self._list(field, '["..."]', "a list of texts", 'Write it as ["...", "..."].')):
+        for place, value in enumerate(
+            self._list(field, '["..."]', "a list of texts", 'Write it as ["...", "..."].')
+        ):
             path = (*self.at(field), place)
             if not isinstance(value, str):
-                self._reading.error(path, f"This is {_kind(value)}, not a text.", "Put it in quotation marks.")
+                self._reading.error(
+                    path, f"This is {_kind(value)}, not a text.", "Put it in quotation marks."
+                )
             elif (text := self._sound(path, value, lines=False, needed=False)) in texts:
                 self._reading.error(path, f"{shown(text)} is in the list twice.", "Take one of them out.")
             elif text:
@@ -166,7 +172,7 @@ class Table:
         return tuple(texts)
 
     def table(self, field: str) -> Table:
-        """A table within this one. One that is missing is noted once, and its own fields are not missed as well."""
+        """A table within this one. If it is missing, that is noted once, for all its fields."""
         value = self._value(field, needed=True, example=None)
         if isinstance(value, dict):
             return Table(self._reading, self.at(field), value)
@@ -216,7 +222,9 @@ class Table:
         elif value is not None:
             self._wrong_type(field, value, wanted, cure)
         elif not self._absent:
-            added = f"a line {field} = {example}" if example else f"at least one table [[{self._header(field)}]]"
+            added = (
+                f"a line {field} = {example}" if example else f"at least one table [[{self._header(field)}]]"
+            )
             self.error(field, "This is missing.", f"Add {added}.")
         return ()
 
@@ -261,4 +269,3 @@ def _kind(value: object) -> str:
         (list, "a list"),
     )
     return next((name for kind, name in kinds if isinstance(value, kind)), "a table")
-

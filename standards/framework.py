@@ -33,7 +33,7 @@ class Rating(Enum):
     def named(cls, words: str) -> Rating | None:
         """The rating a person means by a word, its first letters or its initials; None when it is not one.
 
-        `good`, `GOOD`, `g`, `requires-improvement`, `requires_improvement`, `ri` and `out` are all understood.
+        `good`, `GOOD`, `g`, `requires-improvement`, `requires_improvement`, `ri` and `out` are understood.
         """
         wanted = " ".join(words.replace("-", " ").replace("_", " ").lower().split())
         if not wanted:
@@ -64,7 +64,7 @@ class Basis(StrEnum):
 
 
 class TextKind(StrEnum):
-    """Whether the question texts are the published ones, word for word, or an outline without prompt texts."""
+    """Whether question texts are the published ones, word for word, or an outline without prompt texts."""
 
     VERBATIM = "verbatim"
     OUTLINE = "outline"

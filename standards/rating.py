@@ -33,9 +33,10 @@ class StandardRating:
 class OverallRating:
     """How the whole stands.
 
-    `points` is the sum over the counted standards rated so far, `judged` of `counted` in number. `rating` is None
-    until all are rated; until then the overall can end anywhere from `lowest` to `highest`. `next_rating` is the
-    next higher rating and `points_to_next` the points still needed for it; both None in the highest range.
+    `points` is the sum over the counted standards rated so far, `judged` of `counted` in number. `rating`
+    is None until all are rated; until then the overall can end anywhere from `lowest` to `highest`.
+    `next_rating` is the next higher rating and `points_to_next` the points still needed for it; both are
+    None in the highest range.
     """
 
     points: int
@@ -76,7 +77,7 @@ def range_for(framework: Framework, points: int) -> PointsRange:
 def rate(framework: Framework, judged: Mapping[str, Rating]) -> Ratings:
     """Rate a session from the judgements of its standards, by standard code.
 
-    A standard missing from `judged` is not yet rated. Raises KeyError when a code is not one of the framework's.
+    A standard missing from `judged` is not yet rated. Raises KeyError when a code is not the framework's.
     """
     for code in judged:
         framework.standard(code)
@@ -84,9 +85,7 @@ def rate(framework: Framework, judged: Mapping[str, Rating]) -> Ratings:
     return Ratings(standards, _rate_overall(framework, standards))
 
 
-def _rate_standard(
-    framework: Framework, standard: Standard, judged: Mapping[str, Rating]
-) -> StandardRating:
+def _rate_standard(framework: Framework, standard: Standard, judged: Mapping[str, Rating]) -> StandardRating:
     rating = judged.get(standard.code)
     if rating is None:
         step = Step(f"{standard.name} is not yet rated: it has not been judged.", framework.rules.judgement)
@@ -141,7 +140,9 @@ def _overall_steps(
             )
     left = sum(rated.rating is None for rated in counted)
     if left:
-        steps.append(Step(f"The sum so far is {points}; {left} of {len(counted)} standards are not yet judged."))
+        steps.append(
+            Step(f"The sum so far is {points}; {left} of {len(counted)} standards are not yet judged.")
+        )
         steps.append(Step(f"The overall will be {_between(low, high)}.", rules.overall))
     else:
         steps.append(Step(f"The sum is {points} of {len(counted) * max(framework.points.values())}."))

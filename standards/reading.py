@@ -1,90 +1,60 @@
-"""From the tables of a framework file to the values of a framework; the checks across fields are in `checks`."""
+"""From the values of a TOML text to a framework; whatever is wrong is noted in the reading."""
 
 from __future__ import annotations
 
 import hashlib
-import re
-from dataclasses import dataclass
 
-from standards.checks import WrittenRange, check_codes, check_points, check_ranges, warn_of_odd_ranges
 from standards.fields import Reading, Table
-from standards.framework import (
-    Answer,
-    Basis,
-    Framework,
-    KeyQuestion,
-    PointsRange,
-    Prompt,
-    Rating,
-    Rule,
-    Rules,
-    Standard,
-    TextKind,
-)
-from standards.suggestions import shown
-from standards.toml_lines import TomlPath
+from standards.file_format import note_byte_order_mark, read_format, read_id
+from standards.framework import Framework, Rules, TextKind
+from standards.question_fields import read_standards
+from standards.ranges import check_ranges, warn_of_other_pattern
+from standards.rule_fields import read_answers, read_points, read_ranges, read_rule, read_rule_alone
 
-FORMAT = 1
-"""The format of framework and guidance files that this program reads."""
-
-_ID = re.compile(r"[a-z0-9-]+")
-_CODE = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")
-_LETTER = re.compile(r"[a-z]{1,2}")
-_RATINGS = {rating.value: rating for rating in Rating}
-_BASES = {basis.value: basis for basis in Basis}
 _KINDS = {kind.value: kind for kind in TextKind}
 
 
-@dataclass(frozen=True, slots=True)
-class _Standards:
-    """The standards read, the way to each code for the checks, and whether all could be counted."""
-
-    standards: tuple[Standard, ...]
-    paths: dict[int, TomlPath]
-    countable: bool
-
-
 def read_framework(reading: Reading, values: dict[str, object]) -> Framework | None:
-    """The framework that the values of a TOML text describe; None when the reading has found errors."""
+    """The framework that the values describe; None when the reading holds errors afterwards."""
+    note_byte_order_mark(reading)
     root = Table(reading, (), values)
     if not read_format(root):
         return None
-    framework_id = read_id(root, "id")
-    facts = {
-        field: root.text(field)
-        for field in ("title", "version", "published", "publisher", "source", "licence", "attribution")
-    }
     kind = root.choice("text", _KINDS)
-    levels = root.texts("levels")
-    answers = _read_answers(root.table("answers"))
-    judgement = _read_whole_rule(root.table("judgement"))
-    points_rule, points = _read_points(reading, root.table("points"))
+    answers = read_answers(reading, root.table("answers"))
+    judgement = read_rule_alone(root.table("judgement"))
+    points_rule, points = read_points(root.table("points"))
     overall = root.table("overall")
-    overall_rule, written = _read_rule(overall), _read_ranges(overall)
+    overall_rule, written = read_rule(overall), read_ranges(overall)
     overall.finish()
-    read = _read_standards(reading, root, kind)
-    root.finish()
-    most = max(points.values()) if points else None
-    counted = sum(standard.counted for standard in read.standards) if read.countable else None
-    if written:
-        check_ranges(reading, overall.path, written, points, counted)
-    if counted == 0:
-        reading.error(
-            ("standard",), "No standard is counted, so there is no overall rating.", "Count at least one standard."
-        )
-    if reading.failed or kind is None or most is None or points is None:
-        return None
-    ranges = tuple(span.sound() for span in written)
-    warn_of_odd_ranges(reading, overall.at("range"), ranges, points, counted or 0)
-    return Framework(
-        id=framework_id,
-        **facts,
-        text_kind=kind,
-        levels=levels,
-        standards=read.standards,
-        points=points,
-        ranges=ranges,
+    standards, certain = read_standards(reading, root, kind)
+    counted = sum(standard.counted for standard in standards) if certain else None
+    if written is not None:
+        check_ranges(reading, written, points, counted)
+    framework = Framework(
+        id=read_id(root, "id"),
+        title=root.text("title"),
+        version=root.text("version"),
+        published=root.text("published"),
+        publisher=root.text("publisher"),
+        source=root.text("source"),
+        licence=root.text("licence"),
+        attribution=root.text("attribution"),
+        text_kind=kind or TextKind.OUTLINE,
+        levels=root.texts("levels"),
+        standards=standards,
+        points=points or {},
+        ranges=tuple(one.span for one in written or ()),
         rules=Rules(answers, judgement, points_rule, overall_rule),
         source_text=reading.text,
-        digest=hashlib.sha256(reading.text.encode("utf-8")).hexdigest(),
+        digest=_digest(reading.text),
     )
+    root.finish()
+    if reading.failed:
+        return None
+    warn_of_other_pattern(reading, framework.ranges, framework.points, len(framework.counted))
+    return framework
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

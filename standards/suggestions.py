@@ -20,7 +20,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def did_you_mean(word: str, known: Iterable[str], those: str) -> str:
-    """`Did you mean X?` or, where nothing is near, `THOSE are A, B and C.`"""
+    """A sentence with the nearest known word or, where nothing is near, all of them after `those`."""
     known = tuple(known)
     near = nearest(word, known)
     if near is not None:
@@ -29,7 +29,7 @@ def did_you_mean(word: str, known: Iterable[str], those: str) -> str:
 
 
 def listed(words: Iterable[str]) -> str:
-    """Words as a sentence lists them: `a`, `a and b`, `a, b and c`; long lists name the first and the last."""
+    """Words as a sentence lists them: `a, b and c`; of long lists only the first ones and the last."""
     words = tuple(words)
     if len(words) > 20:
         return f"{', '.join(words[:3])} and so on to {words[-1]}"

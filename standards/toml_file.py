@@ -19,12 +19,12 @@ _LONG_NUMBER = re.compile(r"[0-9][0-9_]{4000}")
 
 
 def read_text(path: Path | str) -> str:
-    """The exact text of a file, line ends as they are. Raises FrameworkFaults when it cannot be read as UTF-8."""
+    """The exact text of a file, line ends as they are. Raises FrameworkFaults when it cannot be read."""
     return decode(_read_bytes(Path(path)), str(path))
 
 
 def decode(data: bytes, file: str) -> str:
-    """The text of a file's bytes. Raises FrameworkFaults that name the line of the first byte that is not UTF-8."""
+    """The text of a file's bytes. Raises FrameworkFaults with the line of the first byte not in UTF-8."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -1,8 +1,8 @@
 """The line on which each part of a TOML text stands, since tomllib keeps no positions.
 
-A path is the way to a value, as keys and places in lists: `("standard", 1, "title")` is the title of the second
-standard. The scan runs only when a fault has to be shown, so it may cost a few milliseconds; a load without faults
-never pays for it. It reads text that tomllib has accepted and does not check it again.
+A path is the way to a value, as keys and places in lists: `("standard", 1, "title")` is the title of the
+second standard. The scan runs only when a fault has to be shown, so it may cost a few milliseconds; a load
+without faults never pays for it. It reads text that tomllib has accepted and does not check it again.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ TomlPath = tuple[str | int, ...]
 _DEEPEST = 40
 
 _TOKEN = re.compile(
+    # In a string of several lines, up to two quotes may lean on the closing three.
     r"""
-      (?P<string> \"{3} (?: [^"\\]++ | \\. | "{1,2}(?!") )*+ "{3,5}   # up to two quotes may lean on the closing three
+      (?P<string> \"{3} (?: [^"\\]++ | \\. | "{1,2}(?!") )*+ "{3,5}
                 | '{3}  (?: [^']++ | '{1,2}(?!') )*+ '{3,5}
                 | " (?: [^"\\\n]++ | \\. )*+ "
                 | ' [^'\n]* ' )
@@ -46,7 +47,7 @@ def toml_lines(text: str) -> dict[TomlPath, int]:
 
 
 def line_of(lines: Mapping[TomlPath, int], path: TomlPath) -> int:
-    """The line of a path or, where the path is not in the text, of the nearest thing around it; at least 1."""
+    """The line of a path or, where it is not in the text, of the nearest thing around it; at least 1."""
     for length in range(len(path), 0, -1):
         if path[:length] in lines:
             return lines[path[:length]]
@@ -182,7 +183,9 @@ class _Scan:
     def _skip_nested(self) -> None:
         depth = 0
         while self._here.kind != "end":
-            if depth == 0 and (self._at(",") or self._at("]") or self._at("}") or self._here.kind == "newline"):
+            if depth == 0 and (
+                self._at(",") or self._at("]") or self._at("}") or self._here.kind == "newline"
+            ):
                 return
             token = self._step()
             if token.kind == "mark":

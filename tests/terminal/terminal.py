@@ -92,10 +92,13 @@ class Cell(NamedTuple):
     blinking: bool
 
 
-class _Emulator:
-    """Two pyte screens (one is the alternate screen), fed with whole sequences and whole frames."""
+class Emulator:
+    """What a terminal shows of some output: feed it bytes as they come, cut anywhere, and read the lines.
 
-    def __init__(self, columns: int, rows: int) -> None:
+    Two pyte screens, one of them the alternate screen, which are given whole sequences and whole frames only.
+    """
+
+    def __init__(self, columns: int = 80, rows: int = 24) -> None:
         self._screens = [pyte.Screen(columns, rows) for _ in range(2)]
         self._streams = [pyte.Stream(screen) for screen in self._screens]
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
@@ -104,6 +107,7 @@ class _Emulator:
 
     @property
     def screen(self) -> pyte.Screen:
+        """The screen that is shown now."""
         return self._screens[self._shown]
 
     def feed(self, data: bytes) -> None:
@@ -127,12 +131,17 @@ class _Emulator:
             self._screens[1].reset()
         self._shown = int(alternate)
 
+    def lines(self) -> list[str]:
+        """Return the rows of the screen, without the blanks at their ends."""
+        return [row.rstrip() for row in self.screen.display]
+
     def resize(self, columns: int, rows: int) -> None:
+        """Make both screens another size; what is outside is lost, as the program will draw anew."""
         for screen in self._screens:
             screen.resize(rows, columns)
 
     def drawn(self) -> tuple[object, ...]:
-        """Everything that can be seen, colours too, as a value to compare."""
+        """Return everything that can be seen, colours too, as a value to compare."""
         buffer, width = self.screen.buffer, range(self.screen.columns)
         return tuple(buffer[row][column] for row in range(self.screen.lines) for column in width)
 
@@ -181,7 +190,7 @@ class Terminal:
         self.columns, self.rows, self.patience = columns, rows, patience
         self.chunks: list[tuple[float, bytes]] = []
         self.status: int | None = None
-        self._emulator = _Emulator(columns, rows)
+        self._emulator = Emulator(columns, rows)
         self._emulated = 0
         self._unanswered = b""
         self._open = True
@@ -310,10 +319,7 @@ class Terminal:
         """Return the rows of the screen, without the blanks at their ends."""
         for _ in self.replay():
             pass
-        return self._lines_drawn()
-
-    def _lines_drawn(self) -> list[str]:
-        return [row.rstrip() for row in self._emulator.screen.display]
+        return self._emulator.lines()
 
     def screen(self) -> str:
         """Return the screen as text, one row a line."""
@@ -385,7 +391,7 @@ class Terminal:
         while time.perf_counter() < deadline:
             self.wait_quiet(quiet, limit=max(0.0, deadline - time.perf_counter()))
             for stamp in self.replay():
-                if _shows("\n".join(self._lines_drawn()), wanted):
+                if _shows("\n".join(self._emulator.lines()), wanted):
                     return stamp
             if self.status is not None and not self.pump(0):
                 break

@@ -1,0 +1,45 @@
+"""What framework and guidance files have in common: the number of their format, and ids."""
+
+from __future__ import annotations
+
+import re
+
+from standards.fields import Reading, Table
+from standards.suggestions import shown
+from standards.toml_file import BYTE_ORDER_MARK
+
+FORMAT = 1
+"""The format of framework and guidance files that this program reads."""
+
+_ID = re.compile(r"[a-z0-9-]+")
+
+
+def read_format(root: Table) -> bool:
+    """Read the format number. False when the file is of a later format, whose fields mean nothing to us."""
+    number = root.whole("format")
+    if number is None or number == FORMAT:
+        return True
+    later = number > FORMAT
+    root.error(
+        "format",
+        f"The format is {shown(number)}; this program reads format {FORMAT}.",
+        "Use a newer version of the program." if later else f"Write format = {FORMAT}.",
+    )
+    return not later
+
+
+def read_id(root: Table, field: str) -> str:
+    """Read an id, which people type and which names files: small letters, digits and hyphens."""
+    identity = root.text(field)
+    if identity and not _ID.fullmatch(identity):
+        cure = "Use small letters, digits and hyphens only, as in national-probation-2024."
+        root.error(field, f"{shown(identity)} cannot be an id.", cure)
+    return identity
+
+
+def note_byte_order_mark(reading: Reading) -> None:
+    """Note the invisible mark that some editors put before the text; other TOML readers stumble over it."""
+    if reading.text.startswith(BYTE_ORDER_MARK):
+        reading.error(
+            (), "The file begins with a byte order mark.", "Save it as UTF-8 without a byte order mark."
+        )

@@ -1,0 +1,145 @@
+"""Rules and guidance beneath the questions: a file of its own, with its own version, for one framework.
+
+They say where evidence is expected and what it should show. They change more often than the questions do, so a new
+version of them leaves the framework, and the sessions that pin it, alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from standards.codes import bare_form
+from standards.faults import Fault, FrameworkFaults, Severity
+from standards.fields import Reading, Table
+from standards.file_format import note_byte_order_mark, read_format, read_id
+from standards.framework import Framework
+from standards.loading import check_framework, load_framework
+from standards.shipped import UnknownFramework, find_framework, shipped_ids, shipped_path
+from standards.suggestions import did_you_mean, shown
+from standards.toml_file import parse_toml, read_text
+from standards.toml_lines import TomlPath
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """The rules and guidance of one framework, by the code of the question they belong to."""
+
+    framework_id: str
+    version: str
+    source: str
+    texts: Mapping[str, str]
+
+    def text_for(self, code: str) -> str | None:
+        """The guidance to the question with this code, exactly as stored; None when there is none."""
+        return self.texts.get(code)
+
+
+def load_guidance(path: Path | str, framework: Framework) -> Guidance:
+    """The guidance in a file, for this framework. Raises FrameworkFaults with all errors."""
+    return parse_guidance(read_text(path), str(path), framework)
+
+
+def parse_guidance(text: str, file: str, framework: Framework) -> Guidance:
+    """The guidance in a text; `file` is the name its faults are given under. Raises FrameworkFaults."""
+    reading = Reading(text, file)
+    guidance = _read(reading, parse_toml(text, file), framework)
+    if guidance is None:
+        raise FrameworkFaults(fault for fault in reading.faults() if fault.severity is Severity.ERROR)
+    return guidance
+
+
+def check_file(path: Path | str, folders: Iterable[Path] = ()) -> tuple[Fault, ...]:
+    """All faults of a framework or guidance file, warnings too, in the order of its lines.
+
+    Guidance is checked against the framework it names, among the shipped ones and in the user's folders.
+    """
+    try:
+        text = read_text(path)
+        values = parse_toml(text, str(path))
+    except FrameworkFaults as error:
+        return error.faults
+    reading = Reading(text, str(path))
+    if not _is_guidance(values):
+        return (*check_framework(path), *_check_own_id(reading, values))
+    framework = _framework_named(reading, values, folders)
+    _read(reading, values, framework)
+    return reading.faults()
+
+
+def _is_guidance(values: Mapping[str, object]) -> bool:
+    return "standard" not in values and ("guidance" in values or "framework" in values)
+
+
+def _check_own_id(reading: Reading, values: Mapping[str, object]) -> tuple[Fault, ...]:
+    """Warn of a changed copy that kept the id of a shipped framework: by that id the shipped one is found."""
+    identity = values.get("id")
+    if (
+        isinstance(identity, str)
+        and identity in shipped_ids()
+        and read_text(shipped_path(identity)) != reading.text
+    ):
+        what = f"A framework that comes with the program has the id {identity}, and this one differs from it."
+        reading.warn(("id",), what, "Give your own version an id of its own.")
+    return reading.faults()
+
+
+def _framework_named(
+    reading: Reading, values: Mapping[str, object], folders: Iterable[Path]
+) -> Framework | None:
+    """The framework that guidance names, if it can be found and used; otherwise a warning that codes stay unchecked."""
+    named = values.get("framework")
+    if not isinstance(named, str) or not named.strip():
+        return None
+    try:
+        return load_framework(find_framework(named, folders))
+    except UnknownFramework as error:
+        reading.warn(("framework",), str(error), "Without it the codes here cannot be checked.")
+    except FrameworkFaults:
+        what = f"The framework {shown(named)} has faults itself."
+        reading.warn(("framework",), what, "Mend it first; without it the codes here cannot be checked.")
+    return None
+
+
+def _read(reading: Reading, values: dict[str, object], framework: Framework | None) -> Guidance | None:
+    note_byte_order_mark(reading)
+    root = Table(reading, (), values)
+    if not read_format(root):
+        return None
+    framework_id = read_id(root, "framework")
+    if framework and framework_id and framework_id != framework.id and not reading.blames("framework"):
+        what = f"This is guidance for {shown(framework_id)}, and the framework is {shown(framework.id)}."
+        root.error("framework", what, "Use the guidance file of this framework, or correct the id.")
+        # The codes of another framework would all look wrong, which helps nobody.
+        framework = None
+    version, source = root.text("version"), root.text("source")
+    texts: dict[str, str] = {}
+    seen: dict[str, TomlPath] = {}
+    for entry in root.tables("guidance"):
+        code = entry.text("code")
+        text = entry.text("text", lines=True)
+        entry.finish()
+        if not code:
+            continue
+        first = seen.setdefault(code, entry.at("code"))
+        if first != entry.at("code"):
+            what = f"There is guidance to {shown(code)} already."
+            entry.error("code", what, "Put both into one text, or correct the code.", first)
+        elif framework:
+            _check_code(entry, code, framework)
+        texts[code] = text
+    root.finish()
+    return None if reading.failed else Guidance(framework_id, version, source, texts)
+
+
+def _check_code(entry: Table, code: str, framework: Framework) -> None:
+    if code in framework.positions:
+        return
+    meant = next(
+        (question.code for question in framework.questions if bare_form(question.code) == bare_form(code)),
+        None,
+    )
+    what = f"{framework.title} has no question {shown(code)}."
+    cure = f"Write it as {meant}." if meant else did_you_mean(code, framework.positions, "The codes are")
+    entry.error("code", what, cure)

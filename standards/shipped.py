@@ -1,0 +1,134 @@
+"""The frameworks that come with the program, and finding a framework by the name or path a person gives."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+from standards.framework import Framework
+from standards.loading import load_framework
+from standards.suggestions import listed, nearest, shown
+
+# The files lie in the package: importlib.resources would find the same place, and take its time.
+_FOLDER = Path(__file__).parent / "frameworks"
+
+
+class UnknownFramework(LookupError):  # noqa: N818 - named like UnknownCode
+    """No framework goes by this name, or several do; the message says which are near."""
+
+
+def shipped_ids() -> tuple[str, ...]:
+    """The ids of the frameworks that come with the program, in alphabetical order."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+
+
+def shipped_path(framework_id: str) -> Path:
+    """The file of a framework that comes with the program. Raises UnknownFramework when none has this id."""
+    ids = shipped_ids()
+    if framework_id not in ids:
+        raise _unknown(framework_id, ids)
+    return _FOLDER / f"{framework_id}.toml"
+
+
+def load_shipped(framework_id: str) -> Framework:
+    """The framework that comes with the program under this id. Raises UnknownFramework when none has it."""
+    return load_framework(shipped_path(framework_id))
+
+
+def find_framework(name_or_path: str, folders: Iterable[Path] = ()) -> Path:
+    """The file meant by an id or a path: a shipped framework, one in the user's folders, or any other file.
+
+    Shipped ids come first, so that a copy which kept its id cannot stand in for the published text; such a copy is
+    found by its path. In the folders, the id in a file counts, and then the file's name. Raises UnknownFramework.
+    """
+    if name_or_path in shipped_ids():
+        return _FOLDER / f"{name_or_path}.toml"
+    if _looks_like_path(name_or_path):
+        path = Path(name_or_path).expanduser()
+        if path.exists():
+            return path
+        raise UnknownFramework(f"There is no file {shown(name_or_path)}.")
+    files = [path for folder in folders for path in sorted(folder.glob("*.toml"))]
+    ids = {path: _id_in(path) for path in files}
+    found = [path for path in files if ids[path] == name_or_path]
+    found = found or [path for path in files if path.stem == name_or_path and ids[path] is not None]
+    if len(found) > 1:
+        several = " and ".join(str(path) for path in found)
+        raise UnknownFramework(f"{shown(name_or_path)} could be {several}. Name the file.")
+    if found:
+        return found[0]
+    raise _unknown(name_or_path, (*shipped_ids(), *filter(None, ids.values())))
+
+
+def copy_framework(framework_id: str, target: Path) -> Path:
+    """Write a shipped framework to a new file, byte for byte, and return the file's path.
+
+    The file appears whole or not at all, for its owner alone to read. Raises UnknownFramework for an unknown id,
+    FileExistsError when the target exists, NotADirectoryError or another OSError when its folder cannot be used.
+    """
+    data = shipped_path(framework_id).read_bytes()
+    if target.exists() or target.is_symlink():
+        raise FileExistsError(errno.EEXIST, "there is a file already", str(target))
+    if not target.parent.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "there is no such folder", str(target.parent))
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        _write_durably(part, data)
+        _name_anew(part, target)
+    finally:
+        part.unlink(missing_ok=True)
+    _sync_folder(target.parent)
+    return target
+
+
+def _write_durably(path: Path, data: bytes) -> None:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _name_anew(part: Path, target: Path) -> None:
+    """Give a finished file its name, unless something has taken the name in the meantime."""
+    try:
+        target.hardlink_to(part)
+    except FileExistsError:
+        raise FileExistsError(errno.EEXIST, "there is a file already", str(target)) from None
+    except (OSError, NotImplementedError):
+        # No hard links here, as on FAT and some network drives: take the name first, then fill it in one step.
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        part.replace(target)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _looks_like_path(name: str) -> bool:
+    return name.lower().endswith(".toml") or "/" in name or os.sep in name or name.startswith(("~", "."))
+
+
+def _id_in(path: Path) -> str | None:
+    """The id a framework file states; None when it is no framework or cannot be read: others may still be."""
+    try:
+        values = tomllib.loads(path.read_bytes().decode("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    identity = values.get("id")
+    return identity if isinstance(identity, str) else None
+
+
+def _unknown(name: str, ids: Iterable[str]) -> UnknownFramework:
+    ids = sorted(set(ids))
+    near = nearest(name, ids)
+    hint = f"Did you mean {near}?" if near else f"There {'is' if len(ids) == 1 else 'are'} {listed(ids)}."
+    return UnknownFramework(f"There is no framework {shown(name)}. {hint}")

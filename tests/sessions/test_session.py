@@ -1,0 +1,193 @@
+"""A session in use: recorded before it is shown, undone across restarts, paused, signed off, reopened, binned."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sessions.events import Act, Effect, Evidence, Kind, Recommendation, SessionKind, Source, Stage
+from sessions.faults import NotReady, NotRecorded, ReadOnly
+from sessions.session import Session
+from sessions.walk import Filter
+from sessions.workspace import Workspace
+from standards.framework import Answer, Framework, Rating
+from tests.clock import TickingClock
+
+
+def fill(session: Session, rating: Rating = Rating.GOOD) -> None:
+    for question in session.walk.framework.questions:
+        session.answer(Answer.YES, question.code)
+    for standard in session.walk.framework.standards:
+        session.judge(rating, "Seen in documents and interviews.", standard.code)
+
+
+def again(workspace: Workspace, session: Session) -> Session:
+    """The same session after the program was left and started again."""
+    session.close()
+    return Session.open(workspace, session.uid)
+
+
+def test_every_change_is_one_event_with_old_new_who_and_when(session: Session) -> None:
+    session.answer(Answer.NO, "N.2.1.b")
+    session.answer(Answer.YES, "N.2.1.b")
+    event = session.events[-1]
+    assert (event.old, event.new, event.who) == (Answer.NO, Answer.YES, "A. Example")
+    assert (event.sequence, event.at) == (3, "2026-03-02T09:00:04.000Z")
+
+
+def test_undo_and_redo_survive_a_restart(workspace: Workspace, session: Session) -> None:
+    session.answer(Answer.YES, "N.1.1.a")
+    session.add_evidence(Evidence("The plan names no owner.", Source.DOCUMENT, Effect.BLOCKER), "N.1.1.b")
+    session.judge(Rating.GOOD, "Because.", "N.1")
+    session.undo()
+    session = again(workspace, session)
+    assert session.walk.record.judgements == {}
+    session.undo()
+    session = again(workspace, session)
+    assert session.walk.record.evidence == {}
+    session.redo()
+    session.redo()
+    assert session.walk.record.judgements["N.1"].rating is Rating.GOOD
+    assert [event.change.act for event in session.events[-4:]] == [Act.UNDO, Act.UNDO, Act.REDO, Act.REDO]
+    session.close()
+
+
+def test_it_resumes_at_the_same_question_with_the_same_filter(workspace: Workspace, session: Session) -> None:
+    session.answer(Answer.NO, "N.2.1.b")
+    session.answer(Answer.NO, "N.3.2.c")
+    session.move(session.walk.filtered(Filter.NO).to("N.3.2.c"))
+    session = again(workspace, session)
+    assert (session.walk.question.code, session.walk.filter) == ("N.3.2.c", Filter.NO)
+    session.close()
+
+
+def test_a_paused_session_goes_on_when_it_is_opened_to_score_but_not_when_it_is_read(
+    workspace: Workspace, session: Session
+) -> None:
+    session.pause()
+    session.close()
+    reading = Session.open(workspace, session.uid, to_score=False)
+    assert reading.walk.record.stage is Stage.PAUSED
+    scoring = Session.open(workspace, session.uid)
+    assert scoring.walk.record.stage is Stage.IN_PROGRESS
+    assert [event.new for event in scoring.events if event.subject.kind is Kind.STAGE] == ["paused", "in progress"]
+    scoring.close()
+
+
+def test_sign_off_asks_for_everything_that_is_missing_at_once(session: Session) -> None:
+    session.judge(Rating.GOOD, code="N.1")
+    with pytest.raises(NotReady) as refused:
+        session.sign_off()
+    assert refused.value.missing[:3] == [
+        "N.1.1 a, N.1.1 b, N.1.1 c and 19 more are not answered.",
+        "N.1 Leadership and Governance has no reason for its rating.",
+        "N.2.1 a, N.2.1 b, N.2.1 c and 11 more are not answered.",
+    ]
+    assert session.walk.record.stage is Stage.IN_PROGRESS
+
+
+def test_a_signed_off_session_is_read_only_until_it_is_reopened_with_a_reason(session: Session) -> None:
+    fill(session)
+    session.sign_off()
+    for change in (
+        lambda: session.answer(Answer.NO, "N.1.1.a"),
+        session.undo,
+        lambda: session.judge(Rating.INADEQUATE, code="N.1"),
+        lambda: session.add_evidence(Evidence("late"), "N.1.1.a"),
+        session.pause,
+    ):
+        with pytest.raises(ReadOnly, match="signed off"):
+            change()
+    with pytest.raises(ValueError, match="needs a reason"):
+        session.reopen("  ")
+    event = session.reopen("New evidence from the region.")
+    assert event is not None
+    assert event.change.why == "New evidence from the region."
+    session.answer(Answer.NO, "N.1.1.a")
+    assert session.walk.record.answers["N.1.1.a"] is Answer.NO
+
+
+def test_the_bin_keeps_everything_and_gives_it_back(workspace: Workspace, session: Session) -> None:
+    session.answer(Answer.NO, "N.1.1.a")
+    session.to_bin()
+    with pytest.raises(ReadOnly, match="in the bin"):
+        session.answer(Answer.YES, "N.1.1.b")
+    assert workspace.listing(session.uid).state == "in the bin"
+    session.restore()
+    assert workspace.listing(session.uid).state == "in progress"
+    assert session.walk.record.answers == {"N.1.1.a": Answer.NO}
+
+
+def test_a_session_scored_elsewhere_is_said_so_and_opens_for_reading(
+    workspace: Workspace, session: Session, database: Path
+) -> None:
+    elsewhere = Workspace(database, clock=TickingClock())
+    other = Session.open(elsewhere, session.uid, "B. Other")
+    assert not other.scoring
+    assert "being scored by A. Example" in other.why_read_only()
+    with pytest.raises(ReadOnly, match=r"being scored by A\. Example"):
+        other.answer(Answer.YES)
+    session.answer(Answer.NO, "N.1.1.a")
+    assert other.refresh()
+    assert other.walk.record.answers == {"N.1.1.a": Answer.NO}
+    assert not other.refresh()
+    session.close()
+    again_ = Session.open(elsewhere, session.uid, "B. Other")
+    assert again_.scoring
+    again_.close()
+    elsewhere.close()
+
+
+def test_what_another_program_recorded_is_never_written_over(
+    workspace: Workspace, session: Session, database: Path
+) -> None:
+    """Even if both believe that they may write, as on a file system whose locks do not work."""
+    elsewhere = Workspace(database, clock=TickingClock())
+    session.close()
+    first = Session.open(elsewhere, session.uid)
+    stale = Session(workspace, workspace.listing(session.uid), "A. Example", first._claim)
+    first.answer(Answer.YES, "N.1.1.a")
+    with pytest.raises(NotRecorded, match="another program has changed this session"):
+        stale.answer(Answer.NO, "N.1.1.a")
+    assert stale.walk.record.answers == {}
+    assert Session.open(workspace, session.uid, to_score=False).walk.record.answers == {"N.1.1.a": Answer.YES}
+    first.close()
+    elsewhere.close()
+
+
+def test_the_framework_text_is_pinned_once_with_its_digest(
+    workspace: Workspace, session: Session, national: Framework
+) -> None:
+    workspace.start(national, "Second (fictional)", SessionKind.SELF_ASSESSMENT, "B. Other")
+    rows = workspace.connection.execute("SELECT digest, text FROM frameworks").fetchall()
+    assert rows == [(national.digest, national.source_text)]
+    assert workspace.framework(session.listing.row) == national
+
+
+def test_recommendations_keep_their_level_and_what_they_rest_on_in_order(
+    workspace: Workspace, session: Session
+) -> None:
+    wanted = Recommendation("Publish the workload tool's assumptions.", "national", ("N.2.1.b", "N.1.1.a"))
+    event = session.add_recommendation(wanted)
+    assert event is not None
+    session = again(workspace, session)
+    assert list(session.walk.record.recommendations.values()) == [wanted]
+    session.rewrite(event.subject, Recommendation("Publish them.", "region", ()))
+    session.rewrite(event.subject, None)
+    session.undo()
+    assert session.walk.record.recommendations[event.subject].level == "region"
+    session.close()
+
+
+@pytest.mark.parametrize("text", ["\ud800 half", "\x00\x1b[31m", "‮right to left", "🧪" * 500, "[/b]", "a\r\nb"])
+def test_any_text_is_stored_and_read_back(workspace: Workspace, session: Session, text: str) -> None:
+    session.add_comment(text, "N.1.1.a")
+    session.flag(text, "N.1.1.a")
+    session.judge(Rating.GOOD, text, "N.1")
+    session = again(workspace, session)
+    expected = text.replace("\ud800", "\ufffd")
+    assert [*session.walk.record.comments.values()] == [expected]
+    assert session.walk.record.flags["N.1.1.a"] == expected
+    assert session.walk.record.judgements["N.1"].reason == expected
+    session.close()

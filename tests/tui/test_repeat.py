@@ -1,0 +1,63 @@
+"""A held key answers once; a key pressed again answers again. Times as keyboards and people make them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.repeat import REPEAT, HeldKey, Verdict
+
+
+def acts(presses: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """The presses that would answer, with every waiting press asked when its time is over, as the screen does it."""
+    held, acted, waiting = HeldKey(), [], None
+    for key, at in presses:
+        if waiting and (at - waiting[1] >= REPEAT or key != waiting[0]):
+            if held.settle():
+                acted.append(waiting)
+            waiting = None
+        verdict = held.press(key, at)
+        if verdict is not Verdict.WAIT:
+            waiting = None
+        if verdict is Verdict.ACT:
+            acted.append((key, at))
+        elif verdict is Verdict.WAIT:
+            waiting = (key, at)
+    if waiting and held.settle():
+        acted.append(waiting)
+    return acted
+
+
+@pytest.mark.parametrize("first", [0.2, 0.25, 0.375, 0.5, 0.66, 1.0], ids=lambda delay: f"first repeat after {delay}")
+@pytest.mark.parametrize("gap", [0.015, 0.03, 0.04, 0.083, 0.09], ids=lambda gap: f"then every {gap}")
+def test_a_held_key_answers_once(first: float, gap: float) -> None:
+    presses = [("y", 0.0)] + [("y", first + number * gap) for number in range(40)]
+    assert acts(presses) == [("y", 0.0)]
+
+
+@pytest.mark.parametrize("gap", [0.12, 0.15, 0.18, 0.3, 0.5, 0.9, 1.2, 5.0])
+def test_a_key_pressed_again_and_again_answers_each_time(gap: float) -> None:
+    presses = [("y", number * gap) for number in range(10)]
+    assert acts(presses) == presses
+
+
+def test_keys_that_alternate_quickly_all_answer() -> None:
+    presses = [("yn"[number % 2], number * 0.06) for number in range(10)]
+    assert acts(presses) == presses
+
+
+def test_a_press_after_a_hold_answers_at_once() -> None:
+    held = HeldKey()
+    held.press("y", 0.0)
+    for number in range(10):
+        held.press("y", 0.5 + number * 0.03)
+    assert held.press("y", 1.2) is Verdict.ACT
+
+
+def test_another_key_while_one_is_held_answers() -> None:
+    presses = [("y", 0.0), ("y", 0.5), ("y", 0.53), ("n", 0.56), ("n", 0.59)]
+    assert acts(presses) == [("y", 0.0), ("n", 0.56)]
+
+
+def test_a_press_long_after_another_is_not_delayed() -> None:
+    held = HeldKey()
+    assert [held.press("y", at) for at in (0.0, 2.0, 4.0)] == [Verdict.ACT] * 3

@@ -1,0 +1,111 @@
+"""Where things live and what the environment asks for. Reading any of it creates nothing."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+_PROGRAM = "fourpoint"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders and files of one person. None of them need exist.
+
+    `database` holds the sessions, `frameworks` and `guidance` the person's own TOML files, `reports` crash reports.
+    """
+
+    data: Path
+    database: Path
+
+    @property
+    def frameworks(self) -> Path:
+        """The folder of the person's own frameworks."""
+        return self.data / "frameworks"
+
+    @property
+    def guidance(self) -> Path:
+        """The folder of the person's own rules and guidance."""
+        return self.data / "guidance"
+
+    @property
+    def reports(self) -> Path:
+        """The folder of crash reports."""
+        return self.data / "reports"
+
+    def with_database(self, path: str) -> Places:
+        """The same places with another database, as `--db` names it."""
+        return replace(self, database=Path(path).expanduser())
+
+
+def find_places(environ: Mapping[str, str], platform: str = sys.platform) -> Places:
+    """The places that the environment gives: the data folder of the system, and `FOURPOINT_DB` before its database."""
+    data = _data_folder(environ, platform) / _PROGRAM
+    places = Places(data, data / "fourpoint.db")
+    chosen = environ.get("FOURPOINT_DB", "")
+    return places.with_database(chosen) if chosen else places
+
+
+def _data_folder(environ: Mapping[str, str], platform: str) -> Path:
+    if platform == "win32":
+        local = environ.get("LOCALAPPDATA", "")
+        return Path(local) if local else _home(environ) / "AppData" / "Local"
+    # The XDG specification says that relative paths are to be ignored.
+    chosen = environ.get("XDG_DATA_HOME", "")
+    if chosen and Path(chosen).is_absolute():
+        return Path(chosen)
+    if platform == "darwin":
+        return _home(environ) / "Library" / "Application Support"
+    return _home(environ) / ".local" / "share"
+
+
+def _home(environ: Mapping[str, str]) -> Path:
+    home = environ.get("HOME") or environ.get("USERPROFILE")
+    if home:
+        return Path(home)
+    try:
+        return Path.home()
+    except RuntimeError:  # no such user: the folder in which the program runs is the best that is left
+        return Path.cwd()
+
+
+def person_name(environ: Mapping[str, str]) -> str:
+    """The name that what is recorded carries: `FOURPOINT_NAME`, else the name the system knows, else the login."""
+    chosen = environ.get("FOURPOINT_NAME", "").strip()
+    return chosen or _full_name() or _login(environ) or "unnamed"
+
+
+def _full_name() -> str:
+    if sys.platform == "win32":
+        return ""
+    import pwd  # noqa: PLC0415 - not on every system
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_gecos.partition(",")[0].strip()
+    except KeyError:
+        return ""
+
+
+def _login(environ: Mapping[str, str]) -> str:
+    return next((environ[name] for name in ("LOGNAME", "USER", "USERNAME") if environ.get(name)), "")
+
+
+def accessible(environ: Mapping[str, str]) -> bool:
+    """Whether the plain line mode is wanted: `ACCESSIBLE` is set and not 0, or the terminal can do no more."""
+    return environ.get("ACCESSIBLE", "") not in {"", "0"} or environ.get("TERM") == "dumb"
+
+
+def no_colour(environ: Mapping[str, str]) -> bool:
+    """Whether colour is to be left out: `NO_COLOR` is set and not empty (no-color.org)."""
+    return bool(environ.get("NO_COLOR"))
+
+
+def columns(environ: Mapping[str, str], terminal: int | None) -> int:
+    """How wide tables may be: `COLUMNS`, else the width of the terminal, else 80."""
+    chosen = environ.get("COLUMNS", "")
+    if chosen.isascii() and chosen.isdigit() and 0 < int(chosen) <= 1000:
+        return int(chosen)
+    return terminal or 80

@@ -1,0 +1,78 @@
+"""What is to be shown, before it has a form: pages of facts and sheets, made once and printed in every format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Cell = str | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a sheet.
+
+    `least` is the fewest characters in which it can still be read; `absent` is what stands where there is no value;
+    `lines` says that its texts may have several lines.
+    """
+
+    name: str
+    least: int = 6
+    absent: str = "--"
+    lines: bool = False
+    right: bool = False
+
+    @property
+    def key(self) -> str:
+        """Its name for programs: `Last change` is `last_change`."""
+        return self.name.lower().replace(" ", "_")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Rows under columns. The first column names the row. `empty` is the sentence said when there are no rows.
+
+    The rows whose places are in `strong` stand out, where that is possible; their words must say so too.
+    """
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    empty: str = "None."
+    strong: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two sheets of one column each that are read side by side where there is room."""
+
+    left: Sheet
+    right: Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names with their values, one a line."""
+
+    pairs: tuple[tuple[str, Cell], ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph under a title."""
+
+    text: str
+    title: str = ""
+
+
+Part = Sheet | Beside | Facts | Words
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything one command prints: parts for people, `data` for JSON, and the one sheet that a CSV file can hold."""
+
+    title: str
+    parts: tuple[Part, ...]
+    data: object
+    csv: Sheet
