@@ -28,10 +28,15 @@ def read_format(root: Table) -> bool:
     return not later
 
 
+def is_id(text: str) -> bool:
+    """Whether a text is made as ids are: small letters, digits and hyphens."""
+    return _ID.fullmatch(text) is not None
+
+
 def read_id(root: Table, field: str) -> str:
     """Read an id, which people type and which names files: small letters, digits and hyphens."""
     identity = root.text(field)
-    if identity and not _ID.fullmatch(identity):
+    if identity and not is_id(identity):
         cure = "Use small letters, digits and hyphens only, as in national-probation-2024."
         root.error(field, f"{shown(identity)} cannot be an id.", cure)
     return identity

@@ -1,22 +1,20 @@
 """Rules and guidance beneath the questions: a file of its own, with its own version, for one framework.
 
-They say where evidence is expected and what it should show. They change more often than the questions do, so a new
-version of them leaves the framework, and the sessions that pin it, alone.
+They say where evidence is expected and what it should show. They are versioned apart from the questions, so a
+new version of them leaves the framework, and the sessions that pin it, alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from standards.codes import bare_form
-from standards.faults import Fault, FrameworkFaults, Severity
+from standards.faults import FrameworkFaults, Severity
 from standards.fields import Reading, Table
 from standards.file_format import note_byte_order_mark, read_format, read_id
 from standards.framework import Framework
-from standards.loading import check_framework, load_framework
-from standards.shipped import UnknownFramework, find_framework, shipped_ids, shipped_path
 from standards.suggestions import did_you_mean, shown
 from standards.toml_file import parse_toml, read_text
 from standards.toml_lines import TomlPath
@@ -44,65 +42,19 @@ def load_guidance(path: Path | str, framework: Framework) -> Guidance:
 def parse_guidance(text: str, file: str, framework: Framework) -> Guidance:
     """The guidance in a text; `file` is the name its faults are given under. Raises FrameworkFaults."""
     reading = Reading(text, file)
-    guidance = _read(reading, parse_toml(text, file), framework)
+    guidance = read_guidance(reading, parse_toml(text, file), framework)
     if guidance is None:
         raise FrameworkFaults(fault for fault in reading.faults() if fault.severity is Severity.ERROR)
     return guidance
 
 
-def check_file(path: Path | str, folders: Iterable[Path] = ()) -> tuple[Fault, ...]:
-    """All faults of a framework or guidance file, warnings too, in the order of its lines.
+def read_guidance(
+    reading: Reading, values: dict[str, object], framework: Framework | None
+) -> Guidance | None:
+    """The guidance that the values describe; None when the reading holds errors afterwards.
 
-    Guidance is checked against the framework it names, among the shipped ones and in the user's folders.
+    Without a framework, the codes are not checked.
     """
-    try:
-        text = read_text(path)
-        values = parse_toml(text, str(path))
-    except FrameworkFaults as error:
-        return error.faults
-    reading = Reading(text, str(path))
-    if not _is_guidance(values):
-        return (*check_framework(path), *_check_own_id(reading, values))
-    framework = _framework_named(reading, values, folders)
-    _read(reading, values, framework)
-    return reading.faults()
-
-
-def _is_guidance(values: Mapping[str, object]) -> bool:
-    return "standard" not in values and ("guidance" in values or "framework" in values)
-
-
-def _check_own_id(reading: Reading, values: Mapping[str, object]) -> tuple[Fault, ...]:
-    """Warn of a changed copy that kept the id of a shipped framework: by that id the shipped one is found."""
-    identity = values.get("id")
-    if (
-        isinstance(identity, str)
-        and identity in shipped_ids()
-        and read_text(shipped_path(identity)) != reading.text
-    ):
-        what = f"A framework that comes with the program has the id {identity}, and this one differs from it."
-        reading.warn(("id",), what, "Give your own version an id of its own.")
-    return reading.faults()
-
-
-def _framework_named(
-    reading: Reading, values: Mapping[str, object], folders: Iterable[Path]
-) -> Framework | None:
-    """The framework that guidance names, if it can be found and used; otherwise a warning that codes stay unchecked."""
-    named = values.get("framework")
-    if not isinstance(named, str) or not named.strip():
-        return None
-    try:
-        return load_framework(find_framework(named, folders))
-    except UnknownFramework as error:
-        reading.warn(("framework",), str(error), "Without it the codes here cannot be checked.")
-    except FrameworkFaults:
-        what = f"The framework {shown(named)} has faults itself."
-        reading.warn(("framework",), what, "Mend it first; without it the codes here cannot be checked.")
-    return None
-
-
-def _read(reading: Reading, values: dict[str, object], framework: Framework | None) -> Guidance | None:
     note_byte_order_mark(reading)
     root = Table(reading, (), values)
     if not read_format(root):
@@ -136,10 +88,8 @@ def _read(reading: Reading, values: dict[str, object], framework: Framework | No
 def _check_code(entry: Table, code: str, framework: Framework) -> None:
     if code in framework.positions:
         return
-    meant = next(
-        (question.code for question in framework.questions if bare_form(question.code) == bare_form(code)),
-        None,
-    )
+    bare = bare_form(code)
+    meant = next((known for known in framework.positions if bare_form(known) == bare), None)
     what = f"{framework.title} has no question {shown(code)}."
     cure = f"Write it as {meant}." if meant else did_you_mean(code, framework.positions, "The codes are")
     entry.error("code", what, cure)

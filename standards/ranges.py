@@ -70,7 +70,7 @@ def warn_of_other_pattern(
         usual = ", ".join(f"{low}–{high}" for low, high in pattern)
         reading.warn(
             _RANGE,
-            f"Published ranges follow a pattern that gives {usual} for {counted} counted standards; these differ.",
+            f"The pattern of published ranges gives {usual} for {counted} counted standards; these differ.",
             "Leave them if the source states them; otherwise correct them.",
         )
 

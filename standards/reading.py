@@ -57,4 +57,4 @@ def read_framework(reading: Reading, values: dict[str, object]) -> Framework | N
 
 
 def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

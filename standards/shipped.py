@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
+from standards.faults import FrameworkFaults
 from standards.framework import Framework
 from standards.loading import load_framework
 from standards.suggestions import listed, nearest, shown
+from standards.toml_file import parse_toml, read_text
 
 # The files lie in the package: importlib.resources would find the same place, and take its time.
 _FOLDER = Path(__file__).parent / "frameworks"
@@ -41,15 +43,17 @@ def load_shipped(framework_id: str) -> Framework:
 def find_framework(name_or_path: str, folders: Iterable[Path] = ()) -> Path:
     """The file meant by an id or a path: a shipped framework, one in the user's folders, or any other file.
 
-    Shipped ids come first, so that a copy which kept its id cannot stand in for the published text; such a copy is
-    found by its path. In the folders, the id in a file counts, and then the file's name. Raises UnknownFramework.
+    Shipped ids come first, so that a copy which kept its id cannot stand in for the published text; such a
+    copy is found by its path. In the folders, the id in a file counts, and then the file's name. Raises
+    UnknownFramework.
     """
     if name_or_path in shipped_ids():
         return _FOLDER / f"{name_or_path}.toml"
     if _looks_like_path(name_or_path):
-        path = Path(name_or_path).expanduser()
-        if path.exists():
-            return path
+        with contextlib.suppress(RuntimeError):  # `~nobody/x.toml`: there is no such person
+            path = Path(name_or_path).expanduser()
+            if path.exists():
+                return path
         raise UnknownFramework(f"There is no file {shown(name_or_path)}.")
     files = [path for folder in folders for path in sorted(folder.glob("*.toml"))]
     ids = {path: _id_in(path) for path in files}
@@ -63,17 +67,24 @@ def find_framework(name_or_path: str, folders: Iterable[Path] = ()) -> Path:
     raise _unknown(name_or_path, (*shipped_ids(), *filter(None, ids.values())))
 
 
+def available(folders: Iterable[Path] = ()) -> tuple[Path, ...]:
+    """The files of every framework at hand: those that come with the program, then the person's own."""
+    own = [path for folder in folders for path in sorted(folder.glob("*.toml")) if _id_in(path) is not None]
+    return (*(shipped_path(one) for one in shipped_ids()), *own)
+
+
 def copy_framework(framework_id: str, target: Path) -> Path:
     """Write a shipped framework to a new file, byte for byte, and return the file's path.
 
-    The file appears whole or not at all, for its owner alone to read. Raises UnknownFramework for an unknown id,
-    FileExistsError when the target exists, NotADirectoryError or another OSError when its folder cannot be used.
+    The file appears whole or not at all, for its owner alone to read. Raises UnknownFramework for an unknown
+    id, FileExistsError when the target exists, FileNotFoundError when its folder does not, or another
+    OSError.
     """
     data = shipped_path(framework_id).read_bytes()
     if target.exists() or target.is_symlink():
         raise FileExistsError(errno.EEXIST, "there is a file already", str(target))
     if not target.parent.is_dir():
-        raise NotADirectoryError(errno.ENOTDIR, "there is no such folder", str(target.parent))
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(target.parent))
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         _write_durably(part, data)
@@ -85,7 +96,8 @@ def copy_framework(framework_id: str, target: Path) -> Path:
 
 
 def _write_durably(path: Path, data: bytes) -> None:
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+    path.unlink(missing_ok=True)  # left by a program that was killed and had our number
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
@@ -98,7 +110,7 @@ def _name_anew(part: Path, target: Path) -> None:
     except FileExistsError:
         raise FileExistsError(errno.EEXIST, "there is a file already", str(target)) from None
     except (OSError, NotImplementedError):
-        # No hard links here, as on FAT and some network drives: take the name first, then fill it in one step.
+        # No hard links here, as on FAT and some network drives: take the name, then fill it in one step.
         os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         part.replace(target)
 
@@ -120,8 +132,8 @@ def _looks_like_path(name: str) -> bool:
 def _id_in(path: Path) -> str | None:
     """The id a framework file states; None when it is no framework or cannot be read: others may still be."""
     try:
-        values = tomllib.loads(path.read_bytes().decode("utf-8"))
-    except (OSError, ValueError, RecursionError):
+        values = parse_toml(read_text(path), str(path))
+    except FrameworkFaults:
         return None
     identity = values.get("id")
     return identity if isinstance(identity, str) else None

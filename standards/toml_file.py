@@ -37,9 +37,13 @@ def decode(data: bytes, file: str) -> str:
 def parse_toml(text: str, file: str) -> dict[str, object]:
     """The values of a TOML text. Raises FrameworkFaults with the line when it is not TOML."""
     try:
+        text.encode("utf-8")
         return tomllib.loads(text.removeprefix(BYTE_ORDER_MARK))
     except RecursionError:
         fault = Fault(file, 0, "", "Lists or tables are nested too deeply.", "Take out some of the brackets.")
+    except UnicodeEncodeError as error:
+        what = "The line holds half a character, which no file can."
+        fault = Fault(file, text.count("\n", 0, error.start) + 1, "", what, "Take it out.")
     except ValueError as error:
         fault = _syntax_fault(text, file, error)
     raise FrameworkFaults([fault])

@@ -33,6 +33,7 @@ class CommandScreen(Screen[str | None]):
         super().__init__()
         self.commands: tuple[Command, ...] = (*self.COMMANDS, *EVERYWHERE)
         self._by_key = by_key(self.commands)
+        self._message = ""
 
     @property
     def program(self) -> FourpointApp:
@@ -78,8 +79,14 @@ class CommandScreen(Screen[str | None]):
 
     def say(self, message: str) -> None:
         """Show a sentence in the line above the hints until the next key; "" shows what stands there otherwise."""
+        self._message = message
+        self.say_again()
+
+    def say_again(self) -> None:
+        """Draw that line again, as it stands."""
+        message = self._message
         for line in self.query("#said").results(Static):
-            line.update(Content(shown(message, one_line=True) or self.unsaid()))
+            line.update(Content(shown(message) or self.unsaid()))
 
     def unsaid(self) -> str:
         """What the line says while there is nothing to say."""

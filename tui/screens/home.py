@@ -116,7 +116,7 @@ class HomeScreen(CommandScreen):
         now = self.program.clock()
         rows = [view.session_row(one, width - 1, now) for one in self._shown]
         self.query_one(LineList).show(rows or [Row.of(f"  {self._nothing()}")], place if rows else None)
-        self.say("")
+        self.say_again()
 
     def _title(self, width: int) -> str:
         name = "fourpoint · DEMONSTRATION, nothing here is kept" if self.program.demonstration else "fourpoint"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sessions.events import SessionKind
 from sessions.faults import NotRecorded, WorkspaceFault
 from sessions.texts import storable
 from standards.faults import FrameworkFaults
-from standards.shipped import available, load_available
+from standards.framework import Framework
+from standards.loading import load_framework
+from standards.shipped import available
 from tui.screens.steps_dialog import ChooseStep, Filled, Step, StepsDialog, WriteStep
 
 if TYPE_CHECKING:
@@ -22,7 +26,7 @@ _LETTERS = "123456789abcdefghijklmnopqrstuvwxyz"
 def new_session(screen: CommandScreen, started: Callable[[str], None]) -> None:
     """Ask for what a session needs and start it; `started` gets its id."""
     program = screen.program
-    frameworks = available(program.places.frameworks)
+    frameworks = _usable(program.places.frameworks)
     steps: list[Step] = [
         WriteStep("Which service is inspected?", fault=lambda text: _needed(text, "Name the service.")),
         WriteStep(
@@ -45,17 +49,26 @@ def new_session(screen: CommandScreen, started: Callable[[str], None]) -> None:
             if workspace is None:
                 return
             uid = workspace.start(
-                load_available(chosen),
+                chosen,
                 storable(" ".join(answers.text(0).split())),
                 _KINDS[answers.place(2)],
                 storable(" ".join(answers.text(1).split())),
             )
-        except (WorkspaceFault, NotRecorded, FrameworkFaults) as fault:
+        except (WorkspaceFault, NotRecorded) as fault:
             screen.say(str(fault))
             return
         started(uid)
 
     screen.app.push_screen(StepsDialog("New session", tuple(steps)), filled)
+
+
+def _usable(folder: Path) -> list[Framework]:
+    """The frameworks to choose from. A faulty one of the person's own is left out; `standards check` says why."""
+    found = []
+    for path in available([folder]):
+        with contextlib.suppress(FrameworkFaults):
+            found.append(load_framework(path))
+    return found
 
 
 def _needed(text: str, sentence: str) -> str:

@@ -73,11 +73,12 @@ class Noting:
         evidence = [(subject, f"evidence  {evidence_words(note)}") for subject, note in record.evidence_on(code)]
         return evidence + [(subject, f"comment   {text}") for subject, text in record.comments_on(code)]
 
-    def evidence(self) -> None:
-        """Write a new evidence note."""
-        subject = Subject(Kind.EVIDENCE, self._question.code)
+    def evidence(self, code: str = "") -> None:
+        """Write a new evidence note, on the question at the cursor or the one named."""
+        question = self._session.walk.framework.question(code) if code else self._question
+        subject = Subject(Kind.EVIDENCE, question.code)
         self._ask(
-            f"Evidence on {self._question.label}",
+            f"Evidence on {question.label}",
             subject,
             evidence_steps(Evidence("")),
             lambda filled: self._session.add_evidence(filled_evidence(filled), subject.code),

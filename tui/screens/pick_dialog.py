@@ -69,7 +69,7 @@ class PickDialog(ModalScreen[str | None]):
 
     def _narrow(self, typed: str) -> None:
         self._choices = self._matching(typed)
-        rows = [Row.of(shown(choice.text, one_line=True)) for choice in self._choices]
+        rows = [Row.of(shown(choice.text)) for choice in self._choices]
         self.query_one(LineList).show(rows or [Row.of(self._explain(typed))], 0 if rows else None)
 
     def on_key(self, event: events.Key) -> None:

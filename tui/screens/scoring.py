@@ -11,7 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from sessions.events import Stage
+from sessions.events import Kind, Stage
 from sessions.session import Session
 from sessions.walk import Filter, Walk
 from standards.framework import Answer, KeyQuestion
@@ -28,6 +28,7 @@ from tui.words import FILTER_WORDS
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+_SMALL = (60, 18)  # columns and rows below which the question comes before what stands around it
 _WATCH_SECONDS = 2.0  # how often a session that is scored elsewhere is looked at again
 
 YES = Command("yes", ("y",), "Answer Yes", "Answers the question and goes on to the next unanswered one.", "yes")
@@ -50,6 +51,7 @@ class ScoringScreen(CommandScreen):
         Command("backward", ("k", "up"), "Question before", "In the order of the standards."),
         Command("next_open", ("tab",), "Next unanswered", "Round past the end.", "next"),
         Command("evidence", ("e",), "Write evidence", "Text, source, and enabler or blocker.", "evidence"),
+        Command("evidence_before", ("E",), "Evidence on the last answer", "For the question that was just answered."),
         Command("judge", ("enter",), "Judge this standard", "Its key questions, and the four ratings.", "judge"),
         Command("summary", ("s",), "Summary", "Ratings, what led to them, recommendations, what is missing.", "summary"),
         Command("goto", ("g",), "Go to a code", "As printed or short: n21b, 2.1b.", "go"),
@@ -71,7 +73,7 @@ class ScoringScreen(CommandScreen):
         Command("back", ("q", "escape"), "Home", "The session stays as it is, at this question."),
     )
     _CHANGES = frozenset(
-        {"yes", "no", "clear", "undo", "redo", "evidence", "flag", "comment", "edit_note", "pause"}
+        {"yes", "no", "clear", "undo", "redo", "evidence", "evidence_before", "flag", "comment", "edit_note", "pause"}
     )
 
     def __init__(self, session: Session) -> None:
@@ -120,7 +122,7 @@ class ScoringScreen(CommandScreen):
         self._settle()
 
     def on_unmount(self) -> None:
-        """Let others score the session."""
+        """Let others score the session, also when the program is asked to end."""
         self.session.close()
 
     def on_resize(self) -> None:
@@ -137,10 +139,10 @@ class ScoringScreen(CommandScreen):
         self._title.update(Content(view.title(walk, self.session.service, width)))
         rows, current = view.outline(walk)
         self._outline.show(rows, current)
-        self._question.update(view.question_text(walk))
+        self._question.update(view.question_text(walk, small=width < _SMALL[0] or self.size.height < _SMALL[1]))
         self._card.scroll_home(animate=False)
         self._rating.update(Content(view.rating_strip(walk, width)))
-        self.say("")
+        self.say_again()
         self._drawn_at = float("inf")
         self.call_after_refresh(self._now_drawn)
 
@@ -166,6 +168,7 @@ class ScoringScreen(CommandScreen):
             "undo": "" if record.done else "There is nothing to undo.",
             "redo": "" if record.undone else "There is nothing to redo.",
             "clear": "" if self.walk.question.code in record.answers else "This question has no answer to clear.",
+            "evidence_before": "" if self._just_answered() else "Nothing was answered just now; e writes evidence here.",
             "edit_note": ""
             if self._noting.notes_here()
             else "There is no evidence and no comment on this question yet; e writes evidence.",
@@ -224,7 +227,7 @@ class ScoringScreen(CommandScreen):
         left = len(self.walk.framework.questions) - len(self.walk.record.answers)
         self.session.answer(answer)
         self.redraw()
-        if left and len(self.walk.record.answers) == len(self.walk.framework.questions):
+        if left == 1 and len(self.walk.record.answers) == len(self.walk.framework.questions):
             self.say("Every question is answered. Enter judges the standard, s shows the summary.")
 
     def do_undo(self) -> None:
@@ -325,6 +328,15 @@ class ScoringScreen(CommandScreen):
         """Write evidence on the question."""
         self._noting.evidence()
 
+    def _just_answered(self) -> str:
+        """The code of the question whose answer was the last change; "" when that was something else."""
+        last = self.walk.last
+        return last.subject.code if last and last.subject.kind is Kind.ANSWER and last.new is not None else ""
+
+    def do_evidence_before(self) -> None:
+        """Write evidence on the question that was just answered, without leaving this one."""
+        self._noting.evidence(self._just_answered())
+
     def do_flag(self) -> None:
         """Flag the question for follow-up."""
         self._noting.flag()
@@ -378,6 +390,12 @@ class ScoringScreen(CommandScreen):
         if not self.session.why_read_only():
             self.session.pause()
         self.do_back()
+
+    def do_back(self) -> None:
+        """Go home. The session is let go first, so that home shows it as it is."""
+        self._settle()
+        self.session.close()
+        self.dismiss(None)
 
 
 def kept_words(session: Session) -> str:

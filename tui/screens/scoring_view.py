@@ -38,7 +38,8 @@ def outline(walk: Walk, width: int = OUTLINE_WIDTH) -> tuple[list[Row], int]:
             own = answer_word(walk.record.answers.get(asked.code))
             if asked == here:
                 current = len(rows)
-            rows.append(Row.of(fit(f" {asked.label} {own:<3} {prompts.words}", width)))
+            mark = ">" if asked == here else " "
+            rows.append(Row.of(fit(f"{mark}{asked.label} {own:<3} {prompts.words}", width)))
             if asked.code == here.key_question:
                 for prompt in asked.prompts:
                     if prompt == here:
@@ -54,7 +55,8 @@ def _prompt_row(walk: Walk, prompt: Prompt, width: int) -> Row:
         marks.append(f"{notes} evidence")
     if prompt.code in walk.record.flags:
         marks.append("flag")
-    words = f"   {prompt.letter} {answer_word(walk.record.answers.get(prompt.code)):<3} {', '.join(marks)}"
+    mark = ">" if prompt == walk.question else " "
+    words = f" {mark} {prompt.letter} {answer_word(walk.record.answers.get(prompt.code)):<3} {', '.join(marks)}"
     return Row.of(Piece(fit(words, width), "" if walk.shows(prompt) else MUTED))
 
 
@@ -68,44 +70,50 @@ def title(walk: Walk, service: str, width: int) -> str:
     return f"{fit(service, room)} {right}" if room > 8 else fit(right, width)
 
 
-def question_text(walk: Walk) -> Content:
-    """The question at the cursor with its key question, its standard, its answer and what was noted on it."""
-    question, standard = walk.question, walk.standard
-    parts: list[tuple[str, str]] = [(f"{standard.name}\n", "bold")]
+def question_text(walk: Walk, *, small: bool = False) -> Content:
+    """The question at the cursor with its key question, its standard, its answer and what was noted on it.
+
+    On a `small` screen the question and its answer come first, so that they are seen without scrolling.
+    """
+    question = walk.question
+    around = _standard(walk) + _key_question_above(walk, question)
+    asked = _asked(question) + _answer(walk, question)
+    below = _prompts_below(walk, question) + _notes(walk, question)
+    parts = [*asked, *below, ("\n", ""), *around] if small else [*around, ("\n", ""), *asked, *below]
+    return Content.assemble(*((shown(text, lines=True), style) for text, style in parts))
+
+
+def _standard(walk: Walk) -> list[tuple[str, str]]:
+    standard = walk.standard
+    parts = [(f"{standard.name}\n", "bold")]
     if standard.statement:
         parts.append((f"{standard.statement}\n", "$text-muted"))
     if standard.note:
         parts.append((f"{standard.note}\n", "$text-muted italic"))
-    parts.append(("\n", ""))
+    return parts
+
+
+def _key_question_above(walk: Walk, question: Question) -> list[tuple[str, str]]:
     if isinstance(question, KeyQuestion):
-        parts += _key_question(walk, question)
-    else:
-        parts += _prompt(walk, question)
-    parts += _notes(walk, question)
-    return Content.assemble(*((shown(text), style) for text, style in parts))
-
-
-def _prompt(walk: Walk, prompt: Prompt) -> list[tuple[str, str]]:
+        return []
     asked = walk.key_question
-    return [
-        (f"{asked.label} {asked.text}\n\n", "$text-muted"),
-        (f"{prompt.label}", "bold reverse"),
-        (f"  {prompt.text}\n\n", "bold"),
-        *_answer(walk, prompt),
-    ]
+    return [(f"\n{asked.label} {asked.text}\n", "$text-muted")]
 
 
-def _key_question(walk: Walk, asked: KeyQuestion) -> list[tuple[str, str]]:
-    parts = [
-        (f"{asked.label}", "bold reverse"),
-        ("  key question, an answer of its own\n", "$text-muted"),
-        (f"{asked.text}\n\n", "bold"),
+def _asked(question: Question) -> list[tuple[str, str]]:
+    own = "  key question, an answer of its own\n" if isinstance(question, KeyQuestion) else "  "
+    return [(question.label, "bold reverse"), (own, "$text-muted"), (f"{question.text}\n\n", "bold")]
+
+
+def _prompts_below(walk: Walk, question: Question) -> list[tuple[str, str]]:
+    """How the prompts of a key question fell, for when its own answer is given."""
+    if not isinstance(question, KeyQuestion) or not question.prompts:
+        return []
+    lines = [
+        (f"  {prompt.letter} {answer_word(walk.record.answers.get(prompt.code)):<3} {prompt.text}\n", "")
+        for prompt in question.prompts
     ]
-    for prompt in asked.prompts:
-        parts.append((f"  {prompt.letter} {answer_word(walk.record.answers.get(prompt.code)):<3} {prompt.text}\n", ""))
-    if asked.prompts:
-        parts.append(("\n", ""))
-    return parts + _answer(walk, asked)
+    return [("\n", ""), *lines]
 
 
 def _answer(walk: Walk, question: Question) -> list[tuple[str, str]]:

@@ -75,7 +75,7 @@ class StepsDialog(ModalScreen[Filled]):
     def compose(self) -> ComposeResult:
         """A title, the step, what is wrong, and the keys."""
         with Vertical(id="box"):
-            yield Static(Content(shown(self._title, one_line=True)), id="title")
+            yield Static(Content(shown(self._title)), id="title")
             yield Static(id="step-title")
             yield NoteArea()
             with VerticalScroll(id="options", can_focus=False):
@@ -97,8 +97,8 @@ class StepsDialog(ModalScreen[Filled]):
         area = self.query_one(NoteArea)
         area.display = writing
         self.query_one("#options").display = not writing
-        self.query_one("#step-title", Static).update(Content(shown(step.title, one_line=True)))
-        self.query_one("#fault", Static).update(Content(shown(fault)))
+        self.query_one("#step-title", Static).update(Content(shown(step.title)))
+        self.query_one("#fault", Static).update(Content(shown(fault, lines=True)))
         self.query_one("#fault").display = bool(fault)
         if isinstance(step, WriteStep):
             if not fault:

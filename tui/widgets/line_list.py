@@ -102,6 +102,6 @@ class LineList(ScrollView):
             style = base
             if piece.ink:
                 style = base + self.get_component_rich_style(f"line--{piece.ink}", partial=True)
-            segments.append(Segment(shown(piece.text, one_line=True), style))
+            segments.append(Segment(shown(piece.text), style))
         length = sum(cell_len(segment.text) for segment in segments)
         return Strip(segments, length).adjust_cell_length(width, base)

@@ -10,7 +10,10 @@ from textual.widgets import TextArea
 class NoteArea(TextArea):
     """A plain text area that posts `Finished` on Enter."""
 
-    DEFAULT_CSS = "NoteArea { height: 1fr; border: none; padding: 0; background: $surface; }"
+    DEFAULT_CSS = """
+    NoteArea { height: 1fr; border: none; padding: 0; background: $panel; }
+    NoteArea:focus { border: none; }
+    """
 
     class Finished(Message):
         """Enter was pressed; `text` is what stands in the area."""

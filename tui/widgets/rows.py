@@ -44,7 +44,7 @@ class Row:
 
 def fit(text: str, width: int, *, right: bool = False) -> str:
     """Text in exactly `width` cells: padded, or cut with an ellipsis. Control characters become visible first."""
-    safe = shown(text, one_line=True)
+    safe = shown(text)
     if width <= 0:
         return ""
     length = cell_len(safe)

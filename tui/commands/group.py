@@ -1,0 +1,134 @@
+"""The group of all commands, and how a command line is run from its words to its exit code."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+
+import click
+
+from tui.commands.setting import Setting
+from tui.exit_codes import ExitCode
+from tui.shown import shown
+
+PROGRAM = "fourpoint"
+COMPLETE_VARIABLE = "_FOURPOINT_COMPLETE"
+
+# Each command with the place of its function, in the order in which help lists them.
+COMMANDS = {
+    "demo": "tui.commands.demo:demo",
+    "new": "tui.commands.new:new",
+    "list": "tui.commands.listing:list_sessions",
+    "score": "tui.commands.score:score",
+    "answer": "tui.commands.answer:answer",
+    "judge": "tui.commands.judge:judge",
+    "note": "tui.commands.note:note",
+    "flag": "tui.commands.flag:flag",
+    "recommend": "tui.commands.recommend:recommend",
+    "undo": "tui.commands.undo:undo",
+    "redo": "tui.commands.undo:redo",
+    "summary": "tui.commands.summary:summary",
+    "why": "tui.commands.why:why",
+    "history": "tui.commands.history:history",
+    "sign-off": "tui.commands.stages:sign_off",
+    "reopen": "tui.commands.stages:reopen",
+    "bin": "tui.commands.bin:to_bin",
+    "restore": "tui.commands.bin:restore",
+    "standards": "tui.commands.standards:standards",
+    "paths": "tui.commands.paths:paths",
+    "completion": "tui.commands.completion:completion",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are used, so that none pays for the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, in our own order."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the file of a command."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or say which one was probably meant."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from standards.suggestions import did_you_mean  # noqa: PLC0415 - only for a slip of the pen
+
+            hint = did_you_mean(args[0], COMMANDS, "The commands are")
+            ctx.fail(f"There is no command {shown(args[0])!r}. {hint}")
+        return super().resolve_command(ctx, args)
+
+
+def _say_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from tui.version import version_line  # noqa: PLC0415
+
+        click.echo(version_line())
+        ctx.exit()
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 done, 1 a check found faults, 2 wrong use or bad input, 70 a crash.",
+)
+@click.option("--db", metavar="PATH", help="The database of sessions (else FOURPOINT_DB, else the data folder).")
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_say_version, help="Show versions and exit."
+)
+@click.pass_context
+def fourpoint(ctx: click.Context, db: str | None) -> None:
+    """Score inspections by published standards. Without a command, the program opens on its sessions."""
+    setting = ctx.obj if isinstance(ctx.obj, Setting) else Setting.real()
+    if db is not None:
+        if not db.strip():
+            ctx.fail("--db needs the name of a file.")
+        setting = replace(setting, places=setting.places.with_database(db))
+    ctx.obj = setting
+    if ctx.invoked_subcommand is None:
+        from tui.launch import run_app  # noqa: PLC0415 - only for the screen
+
+        ctx.exit(run_app(setting.places))
+
+
+def run_command(arguments: Sequence[str], setting: Setting | None = None) -> int:
+    """Run one command line and give its exit code. Faults of the program itself are raised."""
+    instruction = os.environ.get(COMPLETE_VARIABLE)
+    if instruction:
+        from click.shell_completion import shell_complete  # noqa: PLC0415 - only for the shell
+
+        return shell_complete(fourpoint, {}, PROGRAM, COMPLETE_VARIABLE, instruction)
+    try:
+        with fourpoint.make_context(PROGRAM, list(arguments), obj=setting) as context:
+            fourpoint.invoke(context)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.ClickException as fault:
+        fault.show()
+        return ExitCode.USAGE
+    except (click.Abort, EOFError):
+        return ExitCode.INTERRUPTED
+    except Exception as error:
+        from tui.refusals import refusal  # noqa: PLC0415 - only when something was declined
+
+        sentences = refusal(error)
+        if not sentences:
+            raise
+        for sentence in sentences:
+            print(shown(sentence), file=sys.stderr)
+        return ExitCode.USAGE
+    return ExitCode.DONE

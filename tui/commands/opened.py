@@ -1,0 +1,42 @@
+"""Opening sessions for commands: for reading, which claims nothing, or for a change, which claims the session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sessions.session import Session
+from sessions.workspace import Workspace
+from tui.commands.setting import Setting
+from tui.refusals import Refused
+
+
+@contextmanager
+def workspace(setting: Setting, *, create: bool = False) -> Iterator[Workspace]:
+    """The workspace, open for as long as it is used. Raises WorkspaceFault; creates nothing unless asked to."""
+    opened = Workspace(setting.places.database, clock=setting.clock, create=create)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+@contextmanager
+def session_to_read(setting: Setting, named: str) -> Iterator[Session]:
+    """The session meant by a name, for reading. Raises NoSuchSession."""
+    with workspace(setting) as opened:
+        yield Session.open(opened, opened.find(named).uid, setting.person, to_score=False)
+
+
+@contextmanager
+def session_to_change(setting: Setting, named: str) -> Iterator[Session]:
+    """The session meant by a name, claimed. Raises Refused with the name of whoever is scoring it now."""
+    with workspace(setting) as opened:
+        session = Session.open(opened, opened.find(named).uid, setting.person)
+        try:
+            held = session.listing.held_by
+            if not session.scoring and held is not None:
+                raise Refused(f"{session.service}: {held.sentence()} Close it there, then do this again.")
+            yield session
+        finally:
+            session.close()

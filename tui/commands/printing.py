@@ -1,0 +1,61 @@
+"""How commands speak: data on standard output in the form asked for, messages on standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+import click
+
+from tui.commands.setting import Setting
+from tui.config import columns, no_colour
+from tui.formats import Format, formatted
+from tui.shown import shown
+from tui.sheets import Page
+
+Decorated = TypeVar("Decorated", bound=Callable[..., object])
+
+
+def format_option(command: Decorated) -> Decorated:
+    """Give a command the option `--format`; it gets the choice as `form`."""
+    option = click.option(
+        "--format",
+        "form",
+        type=click.Choice([str(one) for one in Format]),
+        default=str(Format.TABLE),
+        callback=lambda _ctx, _option, value: Format(value),
+        help="How to print it: a table (the default), JSON, CSV, Markdown, or plain lines for screen readers.",
+    )
+    return option(command)
+
+
+def put(page: Page, form: Format, setting: Setting) -> None:
+    """Print a page on standard output. Raises BrokenPipeError when its reader has gone."""
+    is_terminal = sys.stdout.isatty()
+    terminal = os.get_terminal_size(sys.stdout.fileno()).columns if is_terminal else None
+    text = formatted(
+        page,
+        form,
+        width=columns(setting.environ, terminal),
+        styled=is_terminal and not no_colour(setting.environ) and setting.environ.get("TERM") != "dumb",
+        encoding=sys.stdout.encoding,
+    )
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def say(sentence: str) -> None:
+    """Tell a person something, on standard error."""
+    print(shown(sentence), file=sys.stderr)
+
+
+def times(form: Format, setting: Setting) -> Callable[[str], str]:
+    """How recorded times are put: as people here would say them, but as they are recorded where a program reads."""
+    if form is Format.CSV:
+        return str
+    from tui.words import local_time  # noqa: PLC0415
+
+    return partial(local_time, now=setting.clock())

@@ -1,0 +1,38 @@
+"""What every command is given: where things live, the environment, and the clock."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import click
+
+from tui.config import Places, find_places, person_name
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The world a command works in; tests pass their own."""
+
+    places: Places
+    environ: Mapping[str, str]
+    clock: Callable[[], datetime] = _now
+
+    @classmethod
+    def real(cls) -> Setting:
+        """The setting of this process."""
+        return cls(find_places(os.environ), os.environ)
+
+    @property
+    def person(self) -> str:
+        """The name that what is recorded carries."""
+        return person_name(self.environ)
+
+
+pass_setting = click.make_pass_decorator(Setting)

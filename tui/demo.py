@@ -1,0 +1,45 @@
+"""The demonstration's workspace: made afresh in a temporary folder, and removed with all that was tried in it."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from sessions.demonstration import build_demonstration
+from sessions.workspace import Clock, Workspace, utc_now
+from standards.shipped import load_shipped
+
+
+def open_demonstration(clock: Clock = utc_now) -> tuple[Workspace, Callable[[], None]]:
+    """A throw-away workspace full of fictional sessions, and what closes and removes it.
+
+    The folder is also removed when the interpreter ends without that call. All but the times is the same each time.
+    """
+    folder = tempfile.TemporaryDirectory(prefix="fourpoint-demonstration-", ignore_cleanup_errors=True)
+    numbers = itertools.count(1)
+
+    def new_id() -> str:
+        return hashlib.sha256(f"demonstration {next(numbers)}".encode()).hexdigest()[:32]
+
+    try:
+        workspace = Workspace(Path(folder.name) / "demonstration.db", clock=clock, new_id=new_id)
+    except BaseException:
+        folder.cleanup()
+        raise
+
+    def remove() -> None:
+        workspace.close()
+        folder.cleanup()
+
+    try:
+        # Four hundred commits on a slow disk would take seconds; nothing here outlives the program.
+        workspace.connection.execute("PRAGMA synchronous = OFF")
+        build_demonstration(workspace, load_shipped("national-probation-2024"))
+        workspace.connection.execute("PRAGMA synchronous = FULL")
+    except BaseException:
+        remove()
+        raise
+    return workspace, remove

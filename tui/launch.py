@@ -1,0 +1,84 @@
+"""How the full screen is entered: only from a terminal, and in its place the plain line mode where that is wanted."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.config import Places, accessible, no_colour, person_name
+from tui.exit_codes import ExitCode
+
+if TYPE_CHECKING:
+    from sessions.workspace import Workspace
+
+NO_TERMINAL = (
+    "The full screen needs a terminal, and there is none here. Use the commands (see fourpoint --help), or "
+    "fourpoint score SESSION --plain, which also reads a script from standard input."
+)
+
+
+def run_app(places: Places, session_uid: str | None = None, demo: bool = False) -> int:
+    """Open the program on a session or on its home, and give the exit code.
+
+    `demo` opens a throw-away workspace with fictional sessions instead of the one at `places`.
+    """
+    if not has_terminal():
+        print(NO_TERMINAL, file=sys.stderr)
+        return ExitCode.USAGE
+    with ExitStack() as stack:
+        if demo:
+            from tui.demonstration import throw_away_places  # noqa: PLC0415 - only for a demonstration
+
+            places = stack.enter_context(throw_away_places(places))
+        if accessible(os.environ):
+            return _run_plain(places, session_uid)
+        return _run_full_screen(places, session_uid, demo=demo)
+
+
+def has_terminal() -> bool:
+    """Whether keys can be read and the screen drawn. Textual draws on standard error and would spin without it."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
+def _run_plain(places: Places, session_uid: str | None) -> int:
+    from tui.plain import run_plain  # noqa: PLC0415 - the full screen needs none of it
+    from tui.plain_home import run_plain_home  # noqa: PLC0415
+
+    if session_uid is not None:
+        return run_plain(places, session_uid, person_name(os.environ))
+    return run_plain_home(places, person_name(os.environ))
+
+
+def _run_full_screen(places: Places, session_uid: str | None, *, demo: bool) -> int:
+    from tui.app import FourpointApp  # noqa: PLC0415 - loads Textual
+    from tui.crash import report_crash  # noqa: PLC0415
+
+    app = FourpointApp(
+        places,
+        lambda create: open_workspace(places.database, create=create),
+        person=person_name(os.environ),
+        uid=session_uid,
+        demonstration=demo,
+        no_colour=no_colour(os.environ),
+    )
+    app.report = lambda error: report_crash(error, places.reports, datetime.now(UTC))
+    try:
+        sentence = app.run()
+    finally:
+        app.close_workspace()
+    if sentence:
+        print(sentence)
+    return app.return_code or ExitCode.DONE
+
+
+def open_workspace(path: Path, *, create: bool) -> Workspace | None:
+    """Open the database; None where there is none and none is to be made. Raises WorkspaceFault."""
+    if not create and not path.exists():
+        return None
+    from sessions.workspace import Workspace  # noqa: PLC0415 - loads SQLite
+
+    return Workspace(path, create=create)

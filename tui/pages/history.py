@@ -1,0 +1,95 @@
+"""The history of a session: who changed what, when, from what to what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sessions.events import Event, Kind, written
+from standards.framework import Framework
+from tui.sheets import Column, Page, Sheet
+from tui.words import change_words, label, value_words
+
+_COLUMNS = (
+    Column("No", 3, right=True),
+    Column("When", 10),
+    Column("Who", 8),
+    Column("Change", 14, lines=True),
+    Column("From", 8, lines=True),
+    Column("To", 8, lines=True),
+)
+_CSV = tuple(
+    Column(name)
+    for name in ("sequence", "at", "who", "act", "kind", "code", "item", "change", "from", "to", "why", "undoes")
+)
+_TOLD_BY_THEIR_CHANGE = frozenset({Kind.STARTED})
+
+
+def history_page(title: str, framework: Framework, events: Sequence[Event], when: Callable[[str], str]) -> Page:
+    """Every event, the first one first; `when` puts a recorded time into words."""
+    return Page(
+        title,
+        (history_sheet(framework, events, when),),
+        [_object(framework, event) for event in events],
+        Sheet("", _CSV, tuple(_csv_row(framework, event) for event in events)),
+    )
+
+
+def history_sheet(framework: Framework, events: Sequence[Event], when: Callable[[str], str]) -> Sheet:
+    """The events as a table."""
+    rows = tuple(
+        (
+            event.sequence,
+            when(event.at),
+            event.who,
+            _change(framework, event),
+            *(_values(event) if event.subject.kind not in _TOLD_BY_THEIR_CHANGE else ("", "")),
+        )
+        for event in events
+    )
+    return Sheet("", _COLUMNS, rows, empty="Nothing is recorded yet.")
+
+
+def _change(framework: Framework, event: Event) -> str:
+    words = change_words(framework, event)
+    return f"{words}\nbecause: {event.change.why}" if event.change.why else words
+
+
+def _values(event: Event) -> tuple[str, str]:
+    return value_words(event.old), value_words(event.new)
+
+
+def _object(framework: Framework, event: Event) -> dict[str, object]:
+    subject, change = event.subject, event.change
+    return {
+        "sequence": event.sequence,
+        "at": event.at,
+        "who": event.who,
+        "act": str(change.act),
+        "kind": str(subject.kind),
+        "code": subject.code or None,
+        "item": subject.item or None,
+        "change": change_words(framework, event),
+        "from": written(subject.kind, event.old),
+        "to": written(subject.kind, event.new),
+        "why": change.why or None,
+        "undoes": change.undoes,
+    }
+
+
+def _csv_row(framework: Framework, event: Event) -> tuple[str | int | None, ...]:
+    subject, change = event.subject, event.change
+    code = label(framework, subject.code) if subject.code else None
+    return (
+        event.sequence,
+        event.at,
+        event.who,
+        str(change.act),
+        str(subject.kind),
+        code,
+        subject.item or None,
+        change_words(framework, event),
+        value_words(event.old) if event.old is not None else None,
+        value_words(event.new) if event.new is not None else None,
+        change.why or None,
+        change.undoes,
+    )

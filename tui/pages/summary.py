@@ -1,0 +1,218 @@
+"""The summary of a session: what an inspector would show to a colleague."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sessions.session import Session
+from sessions.summary import Found, StandardSummary, Summary, summarise
+from sessions.workspace import Listing
+from standards.framework import Framework, Rating
+from standards.rating import OverallRating
+from tui.pages.listing import listing_object, state_words
+from tui.pages.summary_objects import summary_object
+from tui.sheets import Beside, Column, Facts, Page, Part, Sheet
+from tui.words import NOT_YET_RATED, answer_word, label, overall_words, points_words, rating_word
+
+_CSV = tuple(
+    Column(name) for name in ("code", "title", "rating", "points", "counted", "yes", "no", "total", "reason")
+)
+
+
+def summary_page(session: Session, when: Callable[[str], str]) -> Page:
+    """A session on one page; `when` puts a recorded time into words."""
+    walk = session.walk
+    summary = summarise(walk)
+    return Page(
+        title=f"{session.service}: summary",
+        parts=(
+            _session_facts(session, when),
+            *rating_parts(walk.framework, summary),
+            *findings_parts(walk.framework, summary),
+        ),
+        data={**listing_object(_now(session)), **summary_object(walk, summary)},
+        csv=_csv_sheet(summary),
+    )
+
+
+def rating_parts(framework: Framework, summary: Summary) -> tuple[Part, ...]:
+    """The standards and the overall."""
+    return (
+        standards_sheet(summary),
+        overall_facts(summary.overall),
+        ranges_sheet(framework, summary.overall),
+        reasons_sheet(summary),
+    )
+
+
+def findings_parts(framework: Framework, summary: Summary) -> tuple[Part, ...]:
+    """Enablers and blockers, recommendations, and what is still missing."""
+    return (findings(summary), recommendations_sheet(framework, summary), missing_sheet(summary))
+
+
+def standards_sheet(summary: Summary) -> Sheet:
+    """Each standard with its rating, its points, how its key questions fell, and how many questions are answered."""
+    columns = (
+        Column("Standard", 15),
+        Column("Rating", 11, absent=NOT_YET_RATED),
+        Column("Points", 7),
+        Column("Key questions", 20, lines=True),
+        Column("Answered", 8),
+    )
+    rows = tuple(
+        (
+            one.standard.name,
+            one.rated.rating.value if one.rated.rating else None,
+            _points_cell(one),
+            "\n".join(
+                f"{asked.key_question.label} {answer_word(asked.answer)}"
+                + (f" ({asked.prompts.words})" if asked.prompts.total else "")
+                for asked in one.key_questions
+            ),
+            f"{one.progress.answered} of {one.progress.total}",
+        )
+        for one in summary.standards
+    )
+    return Sheet("Standards", columns, rows)
+
+
+def overall_facts(overall: OverallRating) -> Facts:
+    """The overall with its sum, and what it would take to reach the next rating."""
+    _, *others = overall_words(overall)
+    ahead = [words for words in others if not words.startswith("overall")]
+    pairs: list[tuple[str, str | int | None]] = [
+        ("Rating", rating_word(overall.rating)),
+        ("Sum", f"{overall.points} of {overall.most_points} points"),
+        ("Judged", f"{overall.judged} of {overall.counted} standards"),
+    ]
+    if overall.rating is None:
+        low, high = overall.lowest, overall.highest
+        span = low.value if low is high else f"between {low.value} and {high.value}"
+        pairs.append(("Will be", span))
+    pairs += [("To go", words) for words in ahead]
+    return Facts(tuple(pairs), "Overall")
+
+
+def ranges_sheet(framework: Framework, overall: OverallRating) -> Sheet:
+    """The published ranges, and in which of them the sum lies."""
+    columns = (Column("Range", 11), Column("Points", 8), Column("The sum", 12, absent=""))
+    strong = set()
+    rows = []
+    for place, span in enumerate(framework.ranges):
+        here = overall.points in span
+        if here:
+            strong.add(place)
+        rows.append(
+            (span.rating.value, f"{span.lowest} to {span.highest}", _where(overall, span.rating, here=here))
+        )
+    return Sheet("Ranges of the overall", columns, tuple(rows), strong=frozenset(strong))
+
+
+def reasons_sheet(summary: Summary) -> Sheet:
+    """Each judgement with its reason."""
+    rows = tuple(
+        (one.standard.name, one.judgement.rating.value, one.judgement.reason.strip() or None)
+        for one in summary.standards
+        if one.judgement
+    )
+    columns = (
+        Column("Standard", 14),
+        Column("Rating", 11),
+        Column("Reason", 20, absent="no reason is written yet", lines=True),
+    )
+    return Sheet("Reasons", columns, rows, empty="No standard is judged yet.")
+
+
+def findings(summary: Summary) -> Beside:
+    """Enablers and blockers, side by side."""
+    return Beside(
+        Sheet("Enablers", (Column("Enabler", 20, lines=True),), _found(summary.enablers)),
+        Sheet("Blockers", (Column("Blocker", 20, lines=True),), _found(summary.blockers)),
+    )
+
+
+def recommendations_sheet(framework: Framework, summary: Summary) -> Sheet:
+    """The recommendations, each with its level and the questions it rests on."""
+    columns = (
+        Column("No", 3),
+        Column("Recommendation", 20, lines=True),
+        Column("Level", 8, absent="not said"),
+        Column("Rests on", 9, absent="nothing yet"),
+    )
+    rows = tuple(
+        (
+            place,
+            one.text,
+            one.level or None,
+            ", ".join(label(framework, code) for code in one.rests_on) or None,
+        )
+        for place, (_, one) in enumerate(summary.recommendations, 1)
+    )
+    return Sheet("Recommendations", columns, rows)
+
+
+def missing_sheet(summary: Summary) -> Sheet:
+    """What is still missing before the session can be signed off."""
+    rows = tuple((remark.text,) for remark in summary.missing)
+    return Sheet("Still missing", (Column("Missing", 20),), rows, empty="Nothing: the session can be signed off.")
+
+
+def _session_facts(session: Session, when: Callable[[str], str]) -> Facts:
+    listing = _now(session)
+    return Facts(
+        (
+            ("Session", listing.short_uid),
+            ("Framework", session.walk.framework.name),
+            ("Kind", str(listing.kind)),
+            ("Inspector", listing.inspector),
+            ("State", state_words(listing)),
+            ("Answered", f"{listing.answered} of {listing.questions} questions"),
+            ("Last change", when(listing.changed_at)),
+        )
+    )
+
+
+def _now(session: Session) -> Listing:
+    """The session as the list has it at this moment; what was read when it was opened may be old."""
+    return session.workspace.listing(session.uid)
+
+
+def _points_cell(one: StandardSummary) -> str | int | None:
+    points = one.rated.points
+    return points if points is None or one.standard.counted else f"{points}, not counted"
+
+
+def _where(overall: OverallRating, rating: Rating, *, here: bool) -> str | None:
+    if overall.rating is not None:
+        return f"{points_words(overall.points)}: here" if here else None
+    if here:
+        return f"{points_words(overall.points)}: here so far"
+    return "can be reached" if overall.lowest.rank <= rating.rank <= overall.highest.rank else None
+
+
+def _found(notes: Sequence[Found]) -> tuple[tuple[str], ...]:
+    return tuple(
+        (f"{one.question.label}: {one.note.text}" + (f" ({one.note.source})" if one.note.source else ""),)
+        for one in notes
+    )
+
+
+def _csv_sheet(summary: Summary) -> Sheet:
+    rows: list[tuple[str | int | None, ...]] = [
+        (
+            one.standard.code,
+            one.standard.title,
+            one.rated.rating.value if one.rated.rating else None,
+            one.rated.points,
+            "yes" if one.standard.counted else "no",
+            one.progress.yes,
+            one.progress.no,
+            one.progress.total,
+            one.judgement.reason if one.judgement else None,
+        )
+        for one in summary.standards
+    ]
+    overall, done = summary.overall, summary.progress
+    rating = overall.rating.value if overall.rating else None
+    rows.append(("overall", "Overall", rating, overall.points, None, done.yes, done.no, done.total, None))
+    return Sheet("", _CSV, tuple(rows))

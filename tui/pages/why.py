@@ -1,0 +1,52 @@
+"""Why a rating is what it is: the steps that led to it, each with its rule and the place that states it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sessions.why import Explanation
+from standards.framework import Rule
+from tui.pages.summary_objects import rating_name
+from tui.sheets import Column, Page, Part, Sheet
+from tui.words import rating_word
+
+_STEPS = (Column("Step", 24, lines=True), Column("Rule", 14, absent=""))
+_RULES = (Column("Rule", 24), Column("Basis", 9), Column("Place", 12))
+_CSV = tuple(Column(name) for name in ("code", "title", "rating", "step", "text", "rule", "basis", "place"))
+
+
+def why_page(explanations: Sequence[Explanation], title: str) -> Page:
+    """The chains that led to ratings, and each rule once in its own words."""
+    parts: list[Part] = [explanation_sheet(one) for one in explanations]
+    rules = list(dict.fromkeys(step.rule for one in explanations for step in one.steps if step.rule))
+    if rules:
+        parts.append(Sheet("Rules", _RULES, tuple((rule.text, str(rule.basis), rule.place) for rule in rules)))
+    return Page(title, tuple(parts), [_object(one) for one in explanations], _csv_sheet(explanations))
+
+
+def explanation_sheet(explanation: Explanation) -> Sheet:
+    """The steps to one rating, each with the origin of its rule."""
+    rows = tuple((step.text, step.rule.cited() if step.rule else None) for step in explanation.steps)
+    return Sheet(f"{explanation.title}: {rating_word(explanation.rating)}", _STEPS, rows)
+
+
+def _object(explanation: Explanation) -> dict[str, object]:
+    return {
+        "code": explanation.code or None,
+        "title": explanation.title,
+        "rating": rating_name(explanation.rating),
+        "steps": [{"text": step.text, "rule": _rule(step.rule)} for step in explanation.steps],
+    }
+
+
+def _rule(rule: Rule | None) -> dict[str, object] | None:
+    return {"text": rule.text, "basis": str(rule.basis), "place": rule.place} if rule else None
+
+
+def _csv_sheet(explanations: Sequence[Explanation]) -> Sheet:
+    rows: list[tuple[str | int | None, ...]] = []
+    for one in explanations:
+        for number, step in enumerate(one.steps, 1):
+            rule = (step.rule.text, str(step.rule.basis), step.rule.place) if step.rule else (None, None, None)
+            rows.append((one.code or "overall", one.title, rating_name(one.rating), number, step.text, *rule))
+    return Sheet("", _CSV, tuple(rows))

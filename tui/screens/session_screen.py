@@ -1,0 +1,115 @@
+"""What the screens about one session share: it stays true to the session, undoes, and leads on to the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from sessions.walk import Walk
+from tui.keys import Command
+from tui.screens.command_screen import CommandScreen
+from tui.screens.scoring_view import last_change
+
+if TYPE_CHECKING:
+    from sessions.session import Session
+
+_WATCH_SECONDS = 2.0  # how often a session that is scored elsewhere is looked at again
+
+UNDO = Command("undo", ("u",), "Undo", "Takes the last change back, as far back as you like.", "undo")
+REDO = Command("redo", ("ctrl+r",), "Redo", "Brings back what was last undone.")
+WHY = Command("why", ("w",), "Why", "The chain that leads to each rating.", "why")
+HISTORY = Command("history", ("h",), "History", "Who changed what, when.")
+SUMMARY = Command("summary", ("s",), "Summary", "Ratings, recommendations, what is missing.", "summary")
+
+
+class SessionScreen(CommandScreen):
+    """A screen about a session. `drafts` keeps texts that were begun and not recorded, by what they are about.
+
+    CHANGES names the commands that change the session: they say why where it takes no changes.
+    """
+
+    CHANGES: ClassVar[frozenset[str]] = frozenset({"undo", "redo"})
+
+    def __init__(self, session: Session, drafts: dict[object, object] | None = None) -> None:
+        super().__init__()
+        self.session = session
+        self.drafts: dict[object, object] = {} if drafts is None else drafts
+
+    @property
+    def walk(self) -> Walk:
+        """The session as it stands."""
+        return self.session.walk
+
+    def on_mount(self) -> None:
+        """Watch a session that another program is scoring."""
+        if not self.session.scoring:
+            self.set_interval(_WATCH_SECONDS, self._look_again)
+
+    def _look_again(self) -> None:
+        self.session.refresh()
+        if self.is_current:
+            self.draw_if_changed()
+
+    def draw_if_changed(self) -> None:
+        """Draw again where the session has changed."""
+        raise NotImplementedError
+
+    def redraw(self) -> None:
+        """Draw the session as it stands."""
+        raise NotImplementedError
+
+    def why_not(self, command: Command) -> str:
+        """Why a command cannot be used now."""
+        if command.id in self.CHANGES and (reason := self.session.why_read_only()):
+            return reason
+        record = self.walk.record
+        if command.id == "undo" and not record.done:
+            return "There is nothing to undo."
+        if command.id == "redo" and not record.undone:
+            return "There is nothing to redo."
+        return ""
+
+    def unsaid(self) -> str:
+        """The last change; for a session that takes none, why."""
+        return self.session.why_read_only() or last_change(self.walk)
+
+    def do_undo(self) -> None:
+        """Take the last change back."""
+        self.session.undo()
+        self.redraw()
+
+    def do_redo(self) -> None:
+        """Bring back what was last undone."""
+        self.session.redo()
+        self.redraw()
+
+    # To the other screens; a code that comes back is where to go on scoring
+
+    def lead_to(self, screen: CommandScreen) -> None:
+        """Open another screen; where it is left for a question, leave this one for it too."""
+        self.app.push_screen(screen, self._leave_for)
+
+    def _leave_for(self, code: str | None) -> None:
+        if code:
+            self.dismiss(code)
+
+    def do_summary(self) -> None:
+        """Show the summary."""
+        from tui.screens.summary import SummaryScreen  # noqa: PLC0415 - screens lead to each other
+
+        self.lead_to(SummaryScreen(self.session, self.drafts))
+
+    def do_why(self) -> None:
+        """Show why the ratings are what they are."""
+        from tui.screens.why import WhyScreen  # noqa: PLC0415
+
+        self.lead_to(WhyScreen(self.session, self.standard_in_question()))
+
+    def standard_in_question(self) -> str:
+        """The code of the standard that this screen is about; "" for the overall."""
+        return ""
+
+    def do_history(self) -> None:
+        """Show the history."""
+        from tui.screens.history import HistoryScreen  # noqa: PLC0415
+
+        self.lead_to(HistoryScreen(self.session))
