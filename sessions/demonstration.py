@@ -1,7 +1,7 @@
 """The demonstration: believable, plainly fictional sessions in every state a session can be in.
 
-Everything is built through the workspace and the session as a person would build it, so that the history, undo and the
-explanations of the demonstration are real ones.
+Everything is built through the workspace and the session as a person would build it, so that its history, its
+undo and its explanations are real ones.
 """
 
 from __future__ import annotations
@@ -48,10 +48,10 @@ class Calendar:
 
 
 def build_demonstration(workspace: Workspace, framework: Framework) -> None:
-    """Fill a workspace with the fictional sessions, changed over the days before the workspace's own present.
+    """Fill a workspace with the fictional sessions, changed over the days before its own present.
 
-    The framework must be the national one of 2024, for whose questions the sessions are written. Raises NotRecorded
-    when something cannot be written.
+    The framework must be the national one of 2024, for whose questions the sessions are written.
+    Raises NotRecorded when something cannot be written.
     """
     own_clock = workspace.clock
     calendar = Calendar(own_clock())
@@ -101,7 +101,7 @@ def _score(session: Session, plan: Plan, standard: Standard, words: str) -> None
 
 
 def _answers(standard: Standard, words: str) -> Iterator[tuple[Question, Answer | None]]:
-    """The questions of a standard in the order of the walk with the letters of a plan; `.` is not answered."""
+    """The questions of a standard with their answers by the letters of a plan; `.` is not answered."""
     letters = "".join(words.split()).lower()
     for question, letter in zip(standard.questions, letters, strict=False):
         yield question, _LETTERS.get(letter)

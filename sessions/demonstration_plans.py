@@ -1,7 +1,7 @@
-"""The sessions of the demonstration as plain facts: who inspects which fictional service, and what they recorded.
+"""The sessions of the demonstration as plain facts: who inspects which service, and what they recorded.
 
-Answers stand in the order of the walk, one word for each key question: a letter for each prompt, then a capital for the
-key question itself; `.` is not answered yet.
+Answers stand in the order of the walk, one word for each key question: a letter for each prompt, then a
+capital for the key question itself; `.` is not answered yet.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ class Ending(Enum):
 class Plan:
     """One session: its answers by standard, and by code what else is written.
 
-    `days` says how many days before now each standard was scored; `judged` gives ratings with the name of their reason
-    ("" for none yet); `slips` were answered wrongly first and undone; `advice` gives level, text and the questions it rests on.
+    `days` says how many days before now each standard was scored; `slips` were answered wrongly first and
+    undone; `judged` gives ratings with the name of their reason ("" for none yet); `advice` gives level, text and
+    the questions it rests on.
     """
 
     service: str
@@ -67,7 +68,17 @@ PLANS: tuple[Plan, ...] = (
             "ynnN nynynyN",
         ),
         notes=frozenset(
-            {"N.1.1.a", "N.1.2.d", "N.1.4.a", "N.2.1.a", "N.2.2.a", "N.2.2.d", "N.2.3.c", "N.3.1.b", "N.3.1.e"}
+            {
+                "N.1.1.a",
+                "N.1.2.d",
+                "N.1.4.a",
+                "N.2.1.a",
+                "N.2.2.a",
+                "N.2.2.d",
+                "N.2.3.c",
+                "N.3.1.b",
+                "N.3.1.e",
+            }
             | {"N.3.2.c", "N.3.2.g", "N.4.1.b", "N.4.1.c", "N.4.2.a"}
         ),
         judged=(
@@ -77,7 +88,11 @@ PLANS: tuple[Plan, ...] = (
             ("N.4", Rating.REQUIRES_IMPROVEMENT, "infrastructure requires"),
         ),
         advice=(
-            ("national", "Set out how vacancies in probation officer grades will be filled.", ("N.2.2.a", "N.2.2.d")),
+            (
+                "national",
+                "Set out how vacancies in probation officer grades will be filled.",
+                ("N.2.2.a", "N.2.2.d"),
+            ),
             ("region", "Agree with providers how risk information reaches them the same day.", ("N.3.2.g",)),
             ("PDU", "Test the alarms in interview rooms weekly, and say what was done.", ("N.4.1.b",)),
         ),
@@ -88,7 +103,9 @@ PLANS: tuple[Plan, ...] = (
         "Amara Lindqvist",
         days=(9, 8, 8, 7),
         answers=_WHOLE,
-        notes=frozenset({"N.1.1.c", "N.1.3.c", "N.1.4.e", "N.2.1.a", "N.2.2.a", "N.3.1.b", "N.3.2.c", "N.3.2.g"})
+        notes=frozenset(
+            {"N.1.1.c", "N.1.3.c", "N.1.4.e", "N.2.1.a", "N.2.2.a", "N.3.1.b", "N.3.2.c", "N.3.2.g"}
+        )
         | {"N.4.1.b", "N.4.2.a"},
         judged=(
             ("N.1", Rating.GOOD, "lead good"),
@@ -106,10 +123,12 @@ PLANS: tuple[Plan, ...] = (
         answers=(
             "yyyyY yyyyY yyynY yyynyyY",
             "yynY yynyY yyyyY",
-            "yyynyY yyyyynyyyY",
+            "yyynyY yyynyyyyyY",
             "yyyY yynynyY",
         ),
-        notes=frozenset({"N.1.1.a", "N.1.3.c", "N.1.4.a", "N.2.1.c", "N.2.3.c", "N.3.1.e", "N.3.2.d", "N.4.1.c"})
+        notes=frozenset(
+            {"N.1.1.a", "N.1.3.c", "N.1.4.a", "N.2.1.c", "N.2.3.c", "N.3.1.e", "N.3.2.d", "N.4.1.c"}
+        )
         | {"N.4.2.c"},
         judged=(
             ("N.1", Rating.GOOD, "lead good"),
@@ -119,7 +138,11 @@ PLANS: tuple[Plan, ...] = (
         ),
         advice=(
             ("national", "Bring police information requests into the shared system.", ("N.4.2.c",)),
-            ("region", "Use the authority given to vary smaller contracts where waits are long.", ("N.3.2.d",)),
+            (
+                "region",
+                "Use the authority given to vary smaller contracts where waits are long.",
+                ("N.3.2.d",),
+            ),
         ),
     ),
     Plan(
@@ -132,18 +155,27 @@ PLANS: tuple[Plan, ...] = (
             "yyynyY yyny.yyn.Y",
             "ynyY nynynnN",
         ),
-        notes=frozenset({"N.1.1.c", "N.1.2.b", "N.1.3.c", "N.1.4.e", "N.2.1.a", "N.2.2.a", "N.3.1.b", "N.3.2.c"})
+        notes=frozenset(
+            {"N.1.1.c", "N.1.2.b", "N.1.3.c", "N.1.4.e", "N.2.1.a", "N.2.2.a", "N.3.1.b", "N.3.2.c"}
+        )
         | {"N.4.2.a"},
         slips=frozenset({"N.2.1.b", "N.4.2.d"}),
-        flags=(("N.3.2.e", "Second focus group with providers is on Thursday."), ("N.3.2.i", "Ask for the review.")),
-        comments=(("N.2.1.a", "The centre disputes the figure; the tool's own report is in the evidence folder."),),
+        flags=(
+            ("N.3.2.e", "Second focus group with providers is on Thursday."),
+            ("N.3.2.i", "Ask for the review."),
+        ),
+        comments=(
+            ("N.2.1.a", "The centre disputes the figure; the tool's own report is in the evidence folder."),
+        ),
         judged=(
             ("N.1", Rating.REQUIRES_IMPROVEMENT, "lead requires"),
             ("N.2", Rating.INADEQUATE, "staff inadequate"),
             ("N.3", Rating.GOOD, ""),
             ("N.4", Rating.REQUIRES_IMPROVEMENT, "infrastructure requires"),
         ),
-        advice=(("national", "Lighten the caseloads that have stood above the limit for a year.", ("N.2.1.a",)),),
+        advice=(
+            ("national", "Lighten the caseloads that have stood above the limit for a year.", ("N.2.1.a",)),
+        ),
     ),
     Plan(
         "Vale of Arrow Probation Service (fictional)",

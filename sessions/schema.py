@@ -156,8 +156,6 @@ TABLES = (
 )
 
 INDEXES = (
-    "CREATE INDEX answers_by_question ON answers(question_id)",
-    "CREATE INDEX evidence_by_question ON evidence(question_id)",
     "CREATE INDEX questions_by_standard ON questions(standard_id)",
     "CREATE INDEX sessions_by_framework ON sessions(framework_id)",
 )

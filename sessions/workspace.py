@@ -127,6 +127,7 @@ class Workspace:
             [one for one in every if one.service.casefold() == folded and not one.binned],
             [one for one in every if folded in one.service.casefold() and not one.binned],
             [one for one in every if one.service.casefold() == folded],
+            [one for one in every if folded in one.service.casefold()],
         ):
             if len(found) == 1:
                 return self._with_holder(found[0])

@@ -129,7 +129,7 @@ class Table:
 
     def whole(self, field: str) -> int | None:
         """A whole number; None when it is wrong. `true` and `1.0` are not whole numbers."""
-        value = self._value(field, needed=True, example="0")
+        value = self._value(field, needed=True, example="N with a whole number for N")
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, int):
@@ -189,7 +189,7 @@ class Table:
         header = self._header(field)
         cure = f"Begin each table with [[{header}]], in two pairs of brackets."
         found = []
-        for place, value in enumerate(self._list(field, None, "a list of tables", cure)):
+        for place, value in enumerate(self._list(field, None, "a list of tables", cure, needed=needed)):
             path = (*self.at(field), place)
             if isinstance(value, dict):
                 found.append(Table(self._reading, path, value))
@@ -212,13 +212,15 @@ class Table:
             self.error(field, "This is missing.", f"Add {written}.")
         return value
 
-    def _list(self, field: str, example: str | None, wanted: str, cure: str) -> Iterable[object]:
+    def _list(
+        self, field: str, example: str | None, wanted: str, cure: str, *, needed: bool = True
+    ) -> Iterable[object]:
         self._known.append(field)
         value = self._values.get(field)
         if isinstance(value, list) and value:
             return value
         if isinstance(value, list):
-            self.error(field, "The list is empty.", "Fill it or take the field out.")
+            self.error(field, "The list is empty.", "Fill it." if needed else "Fill it or take it out.")
         elif value is not None:
             self._wrong_type(field, value, wanted, cure)
         elif not self._absent:

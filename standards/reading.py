@@ -11,6 +11,7 @@ from standards.question_fields import read_standards
 from standards.ranges import check_ranges, warn_of_other_pattern
 from standards.rule_fields import read_answers, read_points, read_ranges, read_rule, read_rule_alone
 
+_FACTS = ("title", "version", "published", "publisher", "source", "licence", "attribution")
 _KINDS = {kind.value: kind for kind in TextKind}
 
 
@@ -20,7 +21,10 @@ def read_framework(reading: Reading, values: dict[str, object]) -> Framework | N
     root = Table(reading, (), values)
     if not read_format(root):
         return None
+    identity = read_id(root, "id")
+    facts = {field: root.text(field) for field in _FACTS}
     kind = root.choice("text", _KINDS)
+    levels = root.texts("levels")
     answers = read_answers(reading, root.table("answers"))
     judgement = read_rule_alone(root.table("judgement"))
     points_rule, points = read_points(root.table("points"))
@@ -32,16 +36,16 @@ def read_framework(reading: Reading, values: dict[str, object]) -> Framework | N
     if written is not None:
         check_ranges(reading, written, points, counted)
     framework = Framework(
-        id=read_id(root, "id"),
-        title=root.text("title"),
-        version=root.text("version"),
-        published=root.text("published"),
-        publisher=root.text("publisher"),
-        source=root.text("source"),
-        licence=root.text("licence"),
-        attribution=root.text("attribution"),
+        id=identity,
+        title=facts["title"],
+        version=facts["version"],
+        published=facts["published"],
+        publisher=facts["publisher"],
+        source=facts["source"],
+        licence=facts["licence"],
+        attribution=facts["attribution"],
         text_kind=kind or TextKind.OUTLINE,
-        levels=root.texts("levels"),
+        levels=levels,
         standards=standards,
         points=points or {},
         ranges=tuple(one.span for one in written or ()),

@@ -24,7 +24,7 @@ def run(arguments: list[str]) -> int:
         return _reader_has_gone()
     except KeyboardInterrupt:
         return 130
-    except Exception as error:  # noqa: BLE001 - the last place that can say anything
+    except Exception as error:
         return _failed(error)
     return code
 

@@ -1,4 +1,4 @@
-"""The demonstration's workspace: made afresh in a temporary folder, and removed with all that was tried in it."""
+"""The demonstration's workspace: made afresh in a temporary folder, removed with all that was tried in it."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from sessions.clock import Clock, utc_now
 from sessions.demonstration import build_demonstration
-from sessions.workspace import Clock, Workspace, utc_now
+from sessions.workspace import Workspace
 from standards.shipped import load_shipped
 
 
 def open_demonstration(clock: Clock = utc_now) -> tuple[Workspace, Callable[[], None]]:
     """A throw-away workspace full of fictional sessions, and what closes and removes it.
 
-    The folder is also removed when the interpreter ends without that call. All but the times is the same each time.
+    The folder is also removed when the interpreter ends without that call. Only the times differ
+    from one to the next.
     """
     folder = tempfile.TemporaryDirectory(prefix="fourpoint-demonstration-", ignore_cleanup_errors=True)
     numbers = itertools.count(1)

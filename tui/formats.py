@@ -27,7 +27,9 @@ class Format(StrEnum):
     PLAIN = "plain"
 
 
-def formatted(page: Page, form: Format, *, width: int = 80, styled: bool = False, encoding: str = "utf-8") -> str:
+def formatted(
+    page: Page, form: Format, *, width: int = 80, styled: bool = False, encoding: str = "utf-8"
+) -> str:
     """A page in one of the forms, ending with a line end. Width, style and encoding matter for tables only."""
     if form is Format.TABLE:
         from tui.tables import drawn  # noqa: PLC0415 - Rich is loaded only for tables
@@ -114,7 +116,10 @@ def _markdown_title(title: str) -> list[str]:
 
 
 def _markdown_table(sheet: Sheet) -> str:
-    lines = [[column.name for column in sheet.columns], ["--:" if column.right else "---" for column in sheet.columns]]
+    lines = [
+        [column.name for column in sheet.columns],
+        ["--:" if column.right else "---" for column in sheet.columns],
+    ]
     lines += [
         [escaped(_word(cell, column.absent)) for column, cell in zip(sheet.columns, row, strict=True)]
         for row in sheet.rows
@@ -151,7 +156,7 @@ def plain_part(part: Part) -> Iterator[str]:
         case Facts():
             yield from _plain_title(part.title)
             for name, value in part.pairs:
-                yield from _lines(f"{shown(name)}: ", _word(value, "--"))
+                yield from _lines(f"{shown(name)}: ", _spoken(value, "--"))
         case Words():
             yield from _plain_title(part.title)
             yield from _lines("", part.text)
@@ -165,9 +170,11 @@ def _plain_sheet(sheet: Sheet) -> Iterator[str]:
     for place, row in enumerate(sheet.rows):
         if place and others:
             yield ""
-        yield from _lines(f"{first.name}: " if others else "", _word(row[0], first.absent))
+        yield from _lines(f"{first.name}: " if others else "", _spoken(row[0], first.absent))
         for column, cell in zip(others, row[1:], strict=True):
-            yield from _lines(f"{column.name}: ", _word(cell, column.absent))
+            word = _spoken(cell, column.absent)
+            if word:
+                yield from _lines(f"{column.name}: ", word)
 
 
 def _plain_title(title: str) -> Iterator[str]:
@@ -184,6 +191,11 @@ def _lines(before: str, text: str) -> Iterator[str]:
 
 def _word(cell: Cell, absent: str) -> str:
     return absent if cell is None else str(cell)
+
+
+def _spoken(cell: Cell, absent: str) -> str:
+    """The words for a value, where two hyphens would be read out as nothing."""
+    return _word(cell, "none" if absent == "--" else absent)
 
 
 _FORMS: Mapping[Format, Callable[[Page], str]] = {

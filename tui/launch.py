@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import ExitStack
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ from tui.exit_codes import ExitCode
 
 if TYPE_CHECKING:
     from sessions.workspace import Workspace
+
+Opener = Callable[[bool], "Workspace | None"]
+"""Opens the workspace; gives None where there is none and none is to be made."""
 
 NO_TERMINAL = (
     "The full screen needs a terminal, and there is none here. Use the commands (see fourpoint --help), or "
@@ -29,14 +33,15 @@ def run_app(places: Places, session_uid: str | None = None, demo: bool = False) 
     if not has_terminal():
         print(NO_TERMINAL, file=sys.stderr)
         return ExitCode.USAGE
-    with ExitStack() as stack:
-        if demo:
-            from tui.demonstration import throw_away_places  # noqa: PLC0415 - only for a demonstration
+    if not demo:
+        return _run(places, partial(open_workspace, places.database), session_uid)
+    from tui.demo import open_demonstration  # noqa: PLC0415 - only for a demonstration
 
-            places = stack.enter_context(throw_away_places(places))
-        if accessible(os.environ):
-            return _run_plain(places, session_uid)
-        return _run_full_screen(places, session_uid, demo=demo)
+    workspace, remove = open_demonstration()
+    try:
+        return _run(places, lambda _create: workspace, session_uid, demo=True)
+    finally:
+        remove()
 
 
 def has_terminal() -> bool:
@@ -44,22 +49,30 @@ def has_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
-def _run_plain(places: Places, session_uid: str | None) -> int:
+def _run(places: Places, opener: Opener, session_uid: str | None, *, demo: bool = False) -> int:
+    if accessible(os.environ):
+        if demo:
+            print("This is the demonstration: nothing here is kept.", flush=True)
+        return _run_plain(places, opener, session_uid)
+    return _run_full_screen(places, opener, session_uid, demo=demo)
+
+
+def _run_plain(places: Places, opener: Opener, session_uid: str | None) -> int:
     from tui.plain import run_plain  # noqa: PLC0415 - the full screen needs none of it
     from tui.plain_home import run_plain_home  # noqa: PLC0415
 
     if session_uid is not None:
         return run_plain(places, session_uid, person_name(os.environ))
-    return run_plain_home(places, person_name(os.environ))
+    return run_plain_home(places, opener, person_name(os.environ))
 
 
-def _run_full_screen(places: Places, session_uid: str | None, *, demo: bool) -> int:
+def _run_full_screen(places: Places, opener: Opener, session_uid: str | None, *, demo: bool) -> int:
     from tui.app import FourpointApp  # noqa: PLC0415 - loads Textual
     from tui.crash import report_crash  # noqa: PLC0415
 
     app = FourpointApp(
         places,
-        lambda create: open_workspace(places.database, create=create),
+        opener,
         person=person_name(os.environ),
         uid=session_uid,
         demonstration=demo,
@@ -75,7 +88,7 @@ def _run_full_screen(places: Places, session_uid: str | None, *, demo: bool) -> 
     return app.return_code or ExitCode.DONE
 
 
-def open_workspace(path: Path, *, create: bool) -> Workspace | None:
+def open_workspace(path: Path, create: bool) -> Workspace | None:
     """Open the database; None where there is none and none is to be made. Raises WorkspaceFault."""
     if not create and not path.exists():
         return None

@@ -24,7 +24,7 @@ def refusal(error: BaseException) -> tuple[str, ...]:
     from standards.shipped import UnknownFramework  # noqa: PLC0415
 
     if isinstance(error, FrameworkFaults):
-        return (*(str(fault) for fault in error.faults), "Nothing was written.")
+        return tuple(str(fault) for fault in error.faults)
     if isinstance(error, NotReady):
         return ("The session cannot be signed off yet.", *error.missing)
     known = (

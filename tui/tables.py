@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
@@ -17,7 +18,7 @@ from rich.text import Text
 from tui.sheets import Beside, Cell, Column, Facts, Page, Part, Sheet, Words
 from tui.shown import shown
 
-_GAP = 3  # characters between two columns
+_GAP = 2  # characters between two columns
 _STRONG = "bold"
 _SIDE_BY_SIDE = 60  # the narrowest width at which two sheets are put beside each other
 
@@ -55,7 +56,7 @@ class SheetView:
         if not self.sheet.rows:
             yield Text(shown(self.sheet.empty))
         elif options.max_width >= least_width(self.sheet):
-            yield _table(self.sheet)
+            yield _table(self.sheet, options.max_width)
         else:
             yield _blocks(self.sheet)
 
@@ -115,19 +116,46 @@ class _Paper(io.StringIO):
         return self._encoding
 
 
-def _table(sheet: Sheet) -> Table:
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style=_STRONG)
-    for column in sheet.columns:
+def _table(sheet: Sheet, width: int) -> Table:
+    table = Table(
+        box=SIMPLE_HEAD, show_edge=False, padding=(0, _GAP - 1, 0, 0), pad_edge=False, header_style=_STRONG
+    )
+    rows = [
+        [_cell(column, cell) for column, cell in zip(sheet.columns, row, strict=True)] for row in sheet.rows
+    ]
+    for column, wide in zip(sheet.columns, _widths(sheet, rows, width), strict=True):
         table.add_column(
             _text(column.name),
             justify="right" if column.right else "left",
-            min_width=column.least,
+            width=wide,
             overflow="fold",
         )
-    for place, row in enumerate(sheet.rows):
-        cells = [_cell(column, cell) for column, cell in zip(sheet.columns, row, strict=True)]
-        table.add_row(*cells, style=_STRONG if place in sheet.strong else None)
+    for place, row in enumerate(rows):
+        table.add_row(*row, style=_STRONG if place in sheet.strong else None)
     return table
+
+
+def _widths(sheet: Sheet, rows: list[list[Text]], width: int) -> list[int]:
+    """How wide each column is: as wide as its texts where there is room, else the widest give way first.
+
+    Rich would take from all alike and break the words of the narrow ones.
+    """
+    room = width - _GAP * (len(sheet.columns) - 1)
+    least = [column.least for column in sheet.columns]
+    wanted = [
+        min(max([least[place], cell_len(column.name), *(_longest_line(row[place]) for row in rows)]), room)
+        for place, column in enumerate(sheet.columns)
+    ]
+    while sum(wanted) > room:
+        widest = max(
+            (place for place in range(len(wanted)) if wanted[place] > least[place]), key=wanted.__getitem__
+        )
+        wanted[widest] -= 1
+    return wanted
+
+
+def _longest_line(text: Text) -> int:
+    return max(cell_len(line) for line in text.plain.split("\n"))
 
 
 def _blocks(sheet: Sheet) -> Group:

@@ -91,9 +91,10 @@ def value_words(value: object) -> str:
         case Judgement():
             return f"{value.rating.value}: {value.reason}" if value.reason else value.rating.value
         case Evidence():
-            return ", ".join(str(part) for part in (value.effect, value.source) if part) + ": " + value.text
+            kinds = ", ".join(str(part) for part in (value.effect, value.source) if part)
+            return f"{kinds}: {value.text}" if kinds else value.text
         case Recommendation():
-            return f"{value.level}: {value.text}"
+            return f"{value.level}: {value.text}" if value.level else value.text
         case Start():
             return f"{value.kind} of {value.service}"
         case bool():

@@ -120,6 +120,6 @@ def test_asking_for_the_version_loads_little_more_than_click() -> None:
 
 def test_the_first_screen_loads_no_sqlite_utils_and_nothing_it_does_not_show() -> None:
     found = loaded("import tui.app, tui.screens.home, sessions.workspace")
-    heavy = {"sqlite_utils", "tomli_w", "textual.widgets._markdown", "textual.widgets._data_table", "rich.table"}
+    heavy = {"sqlite_utils", "tomli_w", "textual.widgets._markdown", "textual.widgets._data_table", "click"}
     assert not found & heavy
     assert "tui.screens.scoring" not in found

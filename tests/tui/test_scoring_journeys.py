@@ -21,7 +21,10 @@ from tests.tui.journey import Person, program
 def uid(tmp_path: Path) -> str:
     workspace = Workspace(tmp_path / "fourpoint.db", clock=TickingClock(), new_id=lambda: "5e55" * 8)
     started = workspace.start(
-        load_shipped("national-probation-2024"), "Fernhollow (fictional)", SessionKind.INSPECTION, "A. Example"
+        load_shipped("national-probation-2024"),
+        "Fernhollow (fictional)",
+        SessionKind.INSPECTION,
+        "A. Example",
     )
     workspace.close()
     return started
@@ -32,7 +35,9 @@ def test_answering_moves_on_and_the_last_answer_stays_in_sight(tmp_path: Path, u
         async with program(tmp_path, uid=uid) as person:
             person.expect("N.1.1 a  Is there a national evidence-based", "0 of 63 answered")
             await person.do("yes")
-            person.expect("last: N.1.1 a YES · u undo", "N.1.1 b  Is there a national delivery plan", "1 of 63 answered")
+            person.expect(
+                "last: N.1.1 a YES · u undo", "N.1.1 b  Is there a national delivery plan", "1 of 63 answered"
+            )
             await person.do("no")
             person.expect("last: N.1.1 b NO · u undo", "1 yes, 1 no, 2 left")
             await person.do("undo")
@@ -59,7 +64,9 @@ def test_a_held_key_answers_one_prompt(tmp_path: Path, uid: str) -> None:
     asyncio.run(walk())
 
 
-def test_a_second_press_within_the_time_of_a_first_repeat_counts_a_moment_later(tmp_path: Path, uid: str) -> None:
+def test_a_second_press_within_the_time_of_a_first_repeat_counts_a_moment_later(
+    tmp_path: Path, uid: str
+) -> None:
     async def walk() -> None:
         async with program(tmp_path, uid=uid) as person:
             await person.key("y")
@@ -273,7 +280,9 @@ def test_a_session_scored_elsewhere_opens_for_reading_and_follows(tmp_path: Path
     asyncio.run(walk())
 
 
-@pytest.mark.parametrize("text", ["[/", "[type=x, v={'a[0]'}]", "\x1b[31mred\x07", "‮abc", "عربي", "🧪👩‍⚖️", "x" * 3000])
+@pytest.mark.parametrize(
+    "text", ["[/", "[type=x, v={'a[0]'}]", "\x1b[31mred\x07", "‮abc", "عربي", "🧪👩‍⚖️", "x" * 3000]
+)
 def test_any_text_can_be_shown(tmp_path: Path, uid: str, text: str) -> None:
     workspace = Workspace(tmp_path / "fourpoint.db", clock=TickingClock())
     session = Session.open(workspace, uid)
@@ -297,7 +306,7 @@ def test_any_text_can_be_shown(tmp_path: Path, uid: str, text: str) -> None:
                     break
             person.expect("Comments (1)")
             await person.do("edit_note")
-            person.app.screen.dismiss(None)  # type: ignore[unused-coroutine]
+            person.app.screen.dismiss(None)
             await person.do("search")
             await person.key(*text[:3])
 
@@ -325,7 +334,9 @@ def test_a_first_run_writes_nothing_until_a_session_is_started(tmp_path: Path) -
     async def walk() -> None:
         folder = tmp_path / "none"
         async with program(folder) as person:
-            person.expect("There are no sessions yet", "n   start a new inspection", "d   open the demonstration")
+            person.expect(
+                "There are no sessions yet", "n   start a new inspection", "d   open the demonstration"
+            )
             assert not folder.exists()
             await _new_session(person)
             person.expect("Saltmere (fictional)", "0 of 63 answered", "N.1.1 a")

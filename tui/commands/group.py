@@ -86,9 +86,16 @@ def _say_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> 
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 done, 1 a check found faults, 2 wrong use or bad input, 70 a crash.",
 )
-@click.option("--db", metavar="PATH", help="The database of sessions (else FOURPOINT_DB, else the data folder).")
 @click.option(
-    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_say_version, help="Show versions and exit."
+    "--db", metavar="PATH", help="The database of sessions (else FOURPOINT_DB, else the data folder)."
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_say_version,
+    help="Show versions and exit.",
 )
 @click.pass_context
 def fourpoint(ctx: click.Context, db: str | None) -> None:

@@ -15,13 +15,19 @@ if TYPE_CHECKING:
     from sessions.workspace import Workspace
     from standards.framework import Framework
 
+    _TypedName = click.ParamType[str]
+else:
+    _TypedName = click.ParamType  # the older versions of click we work with have no type for it
 
-class SessionName(click.ParamType):
+
+class SessionName(_TypedName):
     """The start of a session's id, or the name of its service."""
 
     name = "session"
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
         """The short ids, and as help the services; by service where that is what is being typed."""
         del param
         found = []
@@ -34,12 +40,14 @@ class SessionName(click.ParamType):
         return found
 
 
-class QuestionCode(click.ParamType):
+class QuestionCode(_TypedName):
     """The code of a question of the session named before it."""
 
     name = "code"
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
         """The codes of the session's framework."""
         del param
         framework = _framework(ctx)
@@ -47,12 +55,14 @@ class QuestionCode(click.ParamType):
         return _beginning(codes, incomplete)
 
 
-class StandardCode(click.ParamType):
+class StandardCode(_TypedName):
     """The code of a standard of the session named before it."""
 
     name = "standard"
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
         """The codes of the session's framework."""
         del param
         framework = _framework(ctx)
@@ -60,12 +70,14 @@ class StandardCode(click.ParamType):
         return _beginning(codes, incomplete)
 
 
-class FrameworkName(click.ParamType):
+class FrameworkName(_TypedName):
     """The id of a framework, or the path of a framework file."""
 
     name = "framework"
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
         """The shipped ids, and files where a path is being typed."""
         del ctx, param
         if "/" in incomplete or incomplete.startswith((".", "~")):
@@ -77,7 +89,9 @@ class FrameworkName(click.ParamType):
 
 def _beginning(codes: Iterable[tuple[str, str]], incomplete: str) -> list[CompletionItem]:
     typed = incomplete.casefold()
-    return [CompletionItem(code, help=words or None) for code, words in codes if code.casefold().startswith(typed)]
+    return [
+        CompletionItem(code, help=words or None) for code, words in codes if code.casefold().startswith(typed)
+    ]
 
 
 def _workspace(ctx: click.Context) -> AbstractContextManager[Workspace]:

@@ -13,8 +13,8 @@ import click
 from tui.commands.setting import Setting
 from tui.config import columns, no_colour
 from tui.formats import Format, formatted
-from tui.shown import shown
 from tui.sheets import Page
+from tui.shown import shown
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 

@@ -8,13 +8,16 @@ from standards.framework import Framework, KeyQuestion, Question, Rule, Standard
 from tui.sheets import Cell, Column, Facts, Page, Part, Sheet, Words
 
 _LIST = (
-    Column("Id", 12),
-    Column("Title", 16),
-    Column("Version", 8),
-    Column("Standards", 9, right=True),
+    Column("Id", 23),
+    Column("Title", 12),
+    Column("Version", 7),
     Column("Questions", 9, right=True),
     Column("Texts", 8),
-    Column("From", 8),
+    Column("From", 9),
+)
+_LIST_CSV = tuple(
+    Column(name)
+    for name in ("id", "title", "version", "published", "standards", "questions", "texts", "from")
 )
 _QUESTIONS = (Column("Code", 9), Column("Question", 24))
 _CSV = tuple(Column(name) for name in ("standard", "standard_title", "counted", "code", "kind", "text"))
@@ -23,10 +26,15 @@ _CSV = tuple(Column(name) for name in ("standard", "standard_title", "counted", 
 def frameworks_page(found: Sequence[tuple[Framework, str]]) -> Page:
     """Every framework with where it comes from: shipped, or a file of the person's own."""
     rows = tuple(
+        (one.id, one.title, one.version, len(one.questions), str(one.text_kind), origin)
+        for one, origin in found
+    )
+    full = tuple(
         (
             one.id,
             one.title,
             one.version,
+            one.published,
             len(one.standards),
             len(one.questions),
             str(one.text_kind),
@@ -34,8 +42,12 @@ def frameworks_page(found: Sequence[tuple[Framework, str]]) -> Page:
         )
         for one, origin in found
     )
-    sheet = Sheet("", _LIST, rows, empty="There are no frameworks.")
-    return Page("", (sheet,), [{**_head(one), "from": origin} for one, origin in found], sheet)
+    return Page(
+        "",
+        (Sheet("", _LIST, rows, empty="There are no frameworks."),),
+        [{**_head(one), "from": origin} for one, origin in found],
+        Sheet("", _LIST_CSV, full),
+    )
 
 
 def framework_page(framework: Framework) -> Page:
@@ -74,10 +86,12 @@ def framework_object(framework: Framework) -> dict[str, object]:
         "levels": list(framework.levels),
         "points": {rating.value: points for rating, points in framework.points.items()},
         "ranges": [
-            {"rating": span.rating.value, "lowest": span.lowest, "highest": span.highest} for span in framework.ranges
+            {"rating": span.rating.value, "lowest": span.lowest, "highest": span.highest}
+            for span in framework.ranges
         ],
         "rules": {
-            name: {"text": rule.text, "basis": str(rule.basis), "place": rule.place} for name, rule in _rules(framework)
+            name: {"text": rule.text, "basis": str(rule.basis), "place": rule.place}
+            for name, rule in _rules(framework)
         },
         "standards": [_standard_object(standard) for standard in framework.standards],
     }
@@ -112,7 +126,9 @@ def _key_question_object(asked: KeyQuestion) -> dict[str, object]:
     return {
         "code": asked.code,
         "text": asked.text,
-        "prompts": [{"code": prompt.code, "label": prompt.label, "text": prompt.text} for prompt in asked.prompts],
+        "prompts": [
+            {"code": prompt.code, "label": prompt.label, "text": prompt.text} for prompt in asked.prompts
+        ],
     }
 
 

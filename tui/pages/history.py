@@ -19,12 +19,27 @@ _COLUMNS = (
 )
 _CSV = tuple(
     Column(name)
-    for name in ("sequence", "at", "who", "act", "kind", "code", "item", "change", "from", "to", "why", "undoes")
+    for name in (
+        "sequence",
+        "at",
+        "who",
+        "act",
+        "kind",
+        "code",
+        "item",
+        "change",
+        "from",
+        "to",
+        "why",
+        "undoes",
+    )
 )
 _TOLD_BY_THEIR_CHANGE = frozenset({Kind.STARTED})
 
 
-def history_page(title: str, framework: Framework, events: Sequence[Event], when: Callable[[str], str]) -> Page:
+def history_page(
+    title: str, framework: Framework, events: Sequence[Event], when: Callable[[str], str]
+) -> Page:
     """Every event, the first one first; `when` puts a recorded time into words."""
     return Page(
         title,

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from sessions.workspace import Listing
-from tui.sheets import Column, Page, Sheet
+from tui.sheets import Column, Page, Sheet, Words
 
 _COLUMNS = (
     Column("Id", 8),
-    Column("Service", 10),
-    Column("Framework", 9),
-    Column("Inspector", 9),
+    Column("Service", 12),
+    Column("Inspector", 8),
     Column("Answered", 8),
     Column("Judged", 6),
     Column("State", 8),
     Column("Changed", 10),
 )
+_FRAMEWORK = Column("Framework", 10)
 _CSV = (
     *(Column(name) for name in ("id", "service", "kind", "framework_id", "framework", "framework_version")),
     *(Column(name) for name in ("inspector", "answered", "questions", "judged", "standards", "state")),
@@ -27,21 +27,24 @@ _EMPTY = "There are no sessions yet."
 
 def listing_page(listings: Sequence[Listing], when: Callable[[str], str], *, empty: str = _EMPTY) -> Page:
     """The sessions in the order given; `when` puts a recorded time into words."""
+    frameworks = {f"{one.framework}, {one.framework_version}" for one in listings}
+    alone = (Words(f"By {next(iter(frameworks))}"),) if len(frameworks) == 1 else ()
     return Page(
         title="",
-        parts=(listing_sheet(listings, when, empty=empty),),
+        parts=(*alone, listing_sheet(listings, when, empty=empty)),
         data=[listing_object(one) for one in listings],
         csv=Sheet("", _CSV, tuple(_csv_row(one) for one in listings)),
     )
 
 
 def listing_sheet(listings: Sequence[Listing], when: Callable[[str], str], *, empty: str = _EMPTY) -> Sheet:
-    """The sessions as a table."""
+    """The sessions as a table, with their framework where they have different ones."""
+    several = len({(one.framework, one.framework_version) for one in listings}) > 1
     rows = tuple(
         (
             one.short_uid,
             one.service,
-            f"{one.framework}, {one.framework_version}",
+            *((f"{one.framework}, {one.framework_version}",) if several else ()),
             one.inspector,
             f"{one.answered} of {one.questions}",
             f"{one.judged} of {one.standards}",
@@ -50,7 +53,8 @@ def listing_sheet(listings: Sequence[Listing], when: Callable[[str], str], *, em
         )
         for one in listings
     )
-    return Sheet("", _COLUMNS, rows, empty=empty)
+    columns = (*_COLUMNS[:2], _FRAMEWORK, *_COLUMNS[2:]) if several else _COLUMNS
+    return Sheet("", columns, rows, empty=empty)
 
 
 def state_words(one: Listing) -> str:
@@ -69,9 +73,9 @@ def listing_object(one: Listing) -> dict[str, object]:
         "framework": {"id": one.framework_slug, "title": one.framework, "version": one.framework_version},
         "inspector": one.inspector,
         "answered": one.answered,
-        "questions": one.questions,
+        "question_count": one.questions,
         "judged": one.judged,
-        "standards": one.standards,
+        "standard_count": one.standards,
         "state": one.state,
         "created_at": one.created_at,
         "changed_at": one.changed_at,

@@ -41,6 +41,7 @@ def rating_parts(framework: Framework, summary: Summary) -> tuple[Part, ...]:
         standards_sheet(summary),
         overall_facts(summary.overall),
         ranges_sheet(framework, summary.overall),
+        key_questions_sheet(summary),
         reasons_sheet(summary),
     )
 
@@ -55,8 +56,8 @@ def standards_sheet(summary: Summary) -> Sheet:
     columns = (
         Column("Standard", 15),
         Column("Rating", 11, absent=NOT_YET_RATED),
-        Column("Points", 7),
-        Column("Key questions", 20, lines=True),
+        Column("Points", 6),
+        Column("Key questions", 13),
         Column("Answered", 8),
     )
     rows = tuple(
@@ -64,16 +65,23 @@ def standards_sheet(summary: Summary) -> Sheet:
             one.standard.name,
             one.rated.rating.value if one.rated.rating else None,
             _points_cell(one),
-            "\n".join(
-                f"{asked.key_question.label} {answer_word(asked.answer)}"
-                + (f" ({asked.prompts.words})" if asked.prompts.total else "")
-                for asked in one.key_questions
-            ),
+            one.own_answers.words,
             f"{one.progress.answered} of {one.progress.total}",
         )
         for one in summary.standards
     )
     return Sheet("Standards", columns, rows)
+
+
+def key_questions_sheet(summary: Summary) -> Sheet:
+    """Each key question with its own answer and how its prompts fell."""
+    columns = (Column("Key question", 12), Column("Answer", 6), Column("Prompts", 14))
+    rows = tuple(
+        (asked.key_question.label, answer_word(asked.answer), asked.prompts.words if asked.prompts.total else "none")
+        for one in summary.standards
+        for asked in one.key_questions
+    )
+    return Sheet("Key questions", columns, rows)
 
 
 def overall_facts(overall: OverallRating) -> Facts:
@@ -154,7 +162,9 @@ def recommendations_sheet(framework: Framework, summary: Summary) -> Sheet:
 def missing_sheet(summary: Summary) -> Sheet:
     """What is still missing before the session can be signed off."""
     rows = tuple((remark.text,) for remark in summary.missing)
-    return Sheet("Still missing", (Column("Missing", 20),), rows, empty="Nothing: the session can be signed off.")
+    return Sheet(
+        "Still missing", (Column("Missing", 20),), rows, empty="Nothing: the session can be signed off."
+    )
 
 
 def _session_facts(session: Session, when: Callable[[str], str]) -> Facts:

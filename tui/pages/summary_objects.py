@@ -12,7 +12,7 @@ from standards.rating import OverallRating
 
 
 def summary_object(walk: Walk, summary: Summary) -> dict[str, object]:
-    """Ratings, findings and what is missing. It takes the place of the bare count of standards in a listing."""
+    """Ratings, findings and what is missing."""
     record = walk.record
     return {
         "standards": [standard_object(one) for one in summary.standards],

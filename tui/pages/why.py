@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sessions.why import Explanation
+from sessions.session import Session
+from sessions.why import Explanation, explain_all, explain_overall, explain_standard
+from standards.codes import find_standard
 from standards.framework import Rule
 from tui.pages.summary_objects import rating_name
 from tui.sheets import Column, Page, Part, Sheet
@@ -15,12 +17,25 @@ _RULES = (Column("Rule", 24), Column("Basis", 9), Column("Place", 12))
 _CSV = tuple(Column(name) for name in ("code", "title", "rating", "step", "text", "rule", "basis", "place"))
 
 
+def explanations_for(session: Session, named: str) -> tuple[Explanation, ...]:
+    """What a person asked for: a standard by its code, `overall`, or with "" everything. Raises UnknownCode."""
+    wanted = named.strip()
+    if not wanted:
+        return explain_all(session.walk, session.events)
+    if wanted.casefold() == "overall":
+        return (explain_overall(session.walk),)
+    standard = find_standard(session.walk.framework, wanted)
+    return (explain_standard(session.walk, session.events, standard.code),)
+
+
 def why_page(explanations: Sequence[Explanation], title: str) -> Page:
     """The chains that led to ratings, and each rule once in its own words."""
     parts: list[Part] = [explanation_sheet(one) for one in explanations]
     rules = list(dict.fromkeys(step.rule for one in explanations for step in one.steps if step.rule))
     if rules:
-        parts.append(Sheet("Rules", _RULES, tuple((rule.text, str(rule.basis), rule.place) for rule in rules)))
+        parts.append(
+            Sheet("Rules", _RULES, tuple((rule.text, str(rule.basis), rule.place) for rule in rules))
+        )
     return Page(title, tuple(parts), [_object(one) for one in explanations], _csv_sheet(explanations))
 
 
@@ -47,6 +62,8 @@ def _csv_sheet(explanations: Sequence[Explanation]) -> Sheet:
     rows: list[tuple[str | int | None, ...]] = []
     for one in explanations:
         for number, step in enumerate(one.steps, 1):
-            rule = (step.rule.text, str(step.rule.basis), step.rule.place) if step.rule else (None, None, None)
+            rule = (
+                (step.rule.text, str(step.rule.basis), step.rule.place) if step.rule else (None, None, None)
+            )
             rows.append((one.code or "overall", one.title, rating_name(one.rating), number, step.text, *rule))
     return Sheet("", _CSV, tuple(rows))

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
-from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
 
 from sessions.faults import NotRecorded, ReadOnly
 from tui.keys import EVERYWHERE, Command, by_key
-from tui.shown import shown
+from tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
     from tui.app import FourpointApp
@@ -34,6 +32,7 @@ class CommandScreen(Screen[str | None]):
         self.commands: tuple[Command, ...] = (*self.COMMANDS, *EVERYWHERE)
         self._by_key = by_key(self.commands)
         self._message = ""
+        self._said: TextLine | None = None
 
     @property
     def program(self) -> FourpointApp:
@@ -62,18 +61,19 @@ class CommandScreen(Screen[str | None]):
 
     def before_key(self, command: Command, at: float) -> None:  # noqa: ARG002 - for subclasses
         """Something to do before any command of a key; `at` is when it was pressed."""
-        self.say("")
+        self._message = ""
 
     def perform(self, command: Command) -> None:
         """Do a command, or say why it cannot be done. What could not be recorded is said, and nothing is shown as done."""
         reason = self.why_not(command)
+        if not reason:
+            try:
+                getattr(self, f"do_{command.id}")()
+            except (NotRecorded, ReadOnly) as fault:
+                reason = str(fault)
         if reason:
-            self.say(reason)
-            return
-        try:
-            getattr(self, f"do_{command.id}")()
-        except (NotRecorded, ReadOnly) as fault:
-            self.say(str(fault))
+            self._message = reason
+        self.say_again()
 
     # Saying what happened
 
@@ -84,9 +84,10 @@ class CommandScreen(Screen[str | None]):
 
     def say_again(self) -> None:
         """Draw that line again, as it stands."""
-        message = self._message
-        for line in self.query("#said").results(Static):
-            line.update(Content(shown(message) or self.unsaid()))
+        if self._said is None:
+            self._said = next(iter(self.query("#said").results(TextLine)), None)
+        if self._said is not None:
+            self._said.show(self._message or self.unsaid())
 
     def unsaid(self) -> str:
         """What the line says while there is nothing to say."""

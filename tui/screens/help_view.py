@@ -1,4 +1,4 @@
-"""What the help says: the live commands of a screen, grouped, each with its keys and why it cannot be used now."""
+"""What the help says: the live commands of a screen, in groups, with keys and why one is not for now."""
 
 from __future__ import annotations
 
@@ -14,8 +14,26 @@ _KEYS = 14  # cells for the keys, at most
 _NARROW = 60
 
 _MOVING = frozenset(
-    {"forward", "backward", "next_open", "goto", "search", "filter", "sort", "next_standard", "previous_standard"}
-    | {"next_key_question", "previous_key_question", "page_down", "page_up", "scroll_down", "scroll_up", "top"}
+    {
+        "forward",
+        "backward",
+        "next_open",
+        "goto",
+        "search",
+        "filter",
+        "sort",
+        "next_standard",
+        "previous_standard",
+    }
+    | {
+        "next_key_question",
+        "previous_key_question",
+        "page_down",
+        "page_up",
+        "scroll_down",
+        "scroll_up",
+        "top",
+    }
     | {"bottom", "first", "last", "down", "up", "goto_missing", "second_look", "clear_search"}
 )
 _LOOKING = frozenset({"why", "history", "summary", "guidance", "show", "reload", "open", "judge_standard"})
@@ -30,16 +48,16 @@ _GROUPS: Mapping[str, frozenset[str]] = {
 _DOING = "Doing"
 
 ABOUT_KEYS = (
-    "Everything is kept the moment it is done: there is no key to save, and u takes back what can be taken back.",
+    "Everything is kept the moment it is done; no key is needed to save. u takes back.",
     "Holding a key down does not answer twice.",
     "Letters mean the same with the shift lock on.",
-    "Some terminals keep F1 for themselves; ? always opens this help. "
+    "Some terminals keep F1 for themselves; ? always opens this help.",
     "Esc may take a tenth of a second; q does not.",
 )
 
 
 def grouped(commands: Iterable[Command]) -> list[tuple[str, list[Command]]]:
-    """The commands under headings, in the order in which the screen lists them; empty headings are left out."""
+    """The commands under headings, in the order in which the screen lists them; no heading without any."""
     groups: dict[str, list[Command]] = {_DOING: [], **{name: [] for name in _GROUPS}}
     for command in commands:
         name = next((name for name, ids in _GROUPS.items() if command.id in ids), _DOING)
@@ -75,7 +93,10 @@ def _command(command: Command, reason: str, width: int) -> Iterator[tuple[str, s
         yield (f"{keys}\n", "bold")
     yield ("\n".join(lines) + "\n", "")
     if reason:
-        yield ("\n".join(_indented(f"not now: {shown(reason)}", width, indent, indent)) + "\n", "$text-muted italic")
+        yield (
+            "\n".join(_indented(f"not now: {shown(reason)}", width, indent, indent)) + "\n",
+            "$text-muted italic",
+        )
 
 
 def _indented(sentence: str, width: int, first: str, others: str) -> list[str]:

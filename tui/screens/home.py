@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.widgets import Static
 
 from sessions.faults import NoSuchSession, NotRecorded, ReadOnly, WorkspaceFault
@@ -16,6 +15,7 @@ from tui.screens.command_screen import CommandScreen
 from tui.widgets.hint_bar import HintBar
 from tui.widgets.line_list import LineList
 from tui.widgets.rows import Row
+from tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
     from sessions.workspace import Listing
@@ -70,11 +70,11 @@ class HomeScreen(CommandScreen):
 
     def compose(self) -> ComposeResult:
         """Title, the line for search, column names, the list or the welcome, what was said, the hints."""
-        yield Static(id="title")
-        yield Static(id="columns")
+        yield TextLine(id="title")
+        yield TextLine(id="columns")
         yield LineList(id="list")
         yield Static(_WELCOME, id="welcome", markup=False)
-        yield Static(id="said")
+        yield TextLine(id="said")
         yield HintBar((*self.commands,))
 
     def on_mount(self) -> None:
@@ -109,8 +109,8 @@ class HomeScreen(CommandScreen):
         empty = not self._listings
         self.query_one("#welcome").display = empty and not self._fault
         self.query_one("#list").display = not empty
-        self.query_one("#columns", Static).update(Content("" if empty else view.header(width)))
-        self.query_one("#title", Static).update(Content(self._title(width)))
+        self.query_one("#columns", TextLine).show("" if empty else view.header(width))
+        self.query_one("#title", TextLine).show(self._title(width))
         uids = [one.uid for one in self._shown]
         place = uids.index(self._current) if self._current in uids else 0
         now = self.program.clock()

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
+from textual.containers import Horizontal
 
 from sessions.events import Kind, Stage
 from sessions.session import Session
@@ -23,6 +21,8 @@ from tui.screens.finding import go_to_dialog, search_dialog
 from tui.screens.noting import Noting
 from tui.widgets.hint_bar import HintBar
 from tui.widgets.line_list import LineList
+from tui.widgets.text_line import TextLine
+from tui.widgets.text_pane import TextPane
 from tui.words import FILTER_WORDS
 
 if TYPE_CHECKING:
@@ -80,10 +80,12 @@ class ScoringScreen(CommandScreen):
         super().__init__()
         self.session = session
         self._noting = Noting(self, session, self._recorded)
+        self._drafts: dict[object, object] = {}  # begun in judging and summary, and not recorded
         self._held = HeldKey()
         self._waiting: tuple[Timer, Command] | None = None
         # When the question now on the screen was drawn: a key pressed before that was not meant for it.
         self._drawn_at = float("inf")
+        self._pressed_at = 0.0
 
     @property
     def walk(self) -> Walk:
@@ -92,30 +94,28 @@ class ScoringScreen(CommandScreen):
 
     def compose(self) -> ComposeResult:
         """Title, outline and question, what was said, the rating, the hints."""
-        yield Static(id="title")
+        yield TextLine(id="title")
         with Horizontal(id="middle"):
             yield LineList(id="outline")
-            with VerticalScroll(id="card", can_focus=False):
-                yield Static(id="question")
-        yield Static(id="said")
-        yield Static(id="rating")
+            yield TextPane(id="card")
+        yield TextLine(id="said")
+        yield TextLine(id="rating")
         yield HintBar(self.commands)
 
     def on_mount(self) -> None:
         """Draw the question; watch the session where another program is scoring it."""
-        self._title = self.query_one("#title", Static)
+        self._title = self.query_one("#title", TextLine)
         self._outline = self.query_one("#outline", LineList)
-        self._card = self.query_one("#card", VerticalScroll)
-        self._question = self.query_one("#question", Static)
-        self._rating = self.query_one("#rating", Static)
-        self.redraw()
+        self._card = self.query_one("#card", TextPane)
+        self._rating = self.query_one("#rating", TextLine)
+        self._appear()
         self.say(self.session.why_read_only())
         if not self.session.scoring:
             self.set_interval(_WATCH_SECONDS, self._look_again)
 
     def on_screen_resume(self) -> None:
         """Coming back from another screen: draw what may have changed there."""
-        self.redraw()
+        self._appear()
 
     def on_screen_suspend(self) -> None:
         """A key that was waiting counts before another screen takes over."""
@@ -136,14 +136,29 @@ class ScoringScreen(CommandScreen):
         """Show the walk as it is now. What does not change is not drawn again."""
         width = self.size.width or self.app.size.width
         walk = self.walk
-        self._title.update(Content(view.title(walk, self.session.service, width)))
+        self._title.show(view.title(walk, self.session.service, width))
         rows, current = view.outline(walk)
         self._outline.show(rows, current)
-        self._question.update(view.question_text(walk, small=width < _SMALL[0] or self.size.height < _SMALL[1]))
-        self._card.scroll_home(animate=False)
-        self._rating.update(Content(view.rating_strip(walk, width)))
+        self._card.show(view.question_text(walk, small=self._is_small()))
+        self._rating.show(view.rating_strip(walk, width))
         self.say_again()
+        # A frame follows within a few milliseconds, which is sooner than anybody presses another key.
+        if self._drawn_at < float("inf"):
+            self._drawn_at = max(monotonic(), self._pressed_at)
+
+        self.call_after_refresh(self._prepare_next)
+
+    def _is_small(self) -> bool:
+        return self.size.width < _SMALL[0] or self.size.height < _SMALL[1]
+
+    def _prepare_next(self) -> None:
+        """Have the next question ready, so that the key that leads to it need not wait for it."""
+        self._card.prepare(view.question_text(self.walk.onward(), small=self._is_small()))
+
+    def _appear(self) -> None:
+        """Draw the whole screen; answers count once it can be seen, which takes longer than a question's redrawing."""
         self._drawn_at = float("inf")
+        self.redraw()
         self.call_after_refresh(self._now_drawn)
 
     def _now_drawn(self) -> None:
@@ -177,6 +192,7 @@ class ScoringScreen(CommandScreen):
 
     def on_key(self, event: events.Key) -> None:
         """Do what a key stands for; answers only when the key was pressed for the question now shown."""
+        self._pressed_at = event.time
         command = self.command_for(event.key)
         if command not in (YES, NO) or command is None:
             self._settle()
@@ -190,7 +206,7 @@ class ScoringScreen(CommandScreen):
         verdict = self._held.press(command.id, event.time)
         if verdict is not Verdict.WAIT:
             self._stop_waiting()
-        if event.time < self._drawn_at and verdict is not Verdict.DROP:
+        if event.time <= self._drawn_at and verdict is not Verdict.DROP:
             self.say("That key came before the question was on the screen, so it did not answer it.")
         elif verdict is Verdict.ACT:
             self.perform(command)
@@ -316,11 +332,11 @@ class ScoringScreen(CommandScreen):
 
     def do_page_down(self) -> None:
         """Scroll a long question down."""
-        self._card.scroll_page_down(animate=False)
+        self._card.scroll_lines(max(1, self._card.window - 1))
 
     def do_page_up(self) -> None:
         """Scroll a long question up."""
-        self._card.scroll_page_up(animate=False)
+        self._card.scroll_lines(-max(1, self._card.window - 1))
 
     # Noting
 
@@ -361,13 +377,13 @@ class ScoringScreen(CommandScreen):
         """Judge the standard of the question."""
         from tui.screens.judging import JudgingScreen  # noqa: PLC0415
 
-        self.app.push_screen(JudgingScreen(self.session, self.walk.question.standard), self._go_if_asked)
+        self.app.push_screen(JudgingScreen(self.session, self.walk.question.standard, self._drafts), self._go_if_asked)
 
     def do_summary(self) -> None:
         """Show the summary."""
         from tui.screens.summary import SummaryScreen  # noqa: PLC0415
 
-        self.app.push_screen(SummaryScreen(self.session), self._go_if_asked)
+        self.app.push_screen(SummaryScreen(self.session, self._drafts), self._go_if_asked)
 
     def do_why(self) -> None:
         """Show why the ratings are what they are."""

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from rich.cells import cell_len
-from textual.content import Content
-
 from sessions.events import Act, Evidence
 from sessions.progress import progress
 from sessions.walk import Filter, Walk
 from standards.framework import KeyQuestion, Prompt, Question
 from standards.rating import rate
-from tui.shown import shown
 from tui.widgets.rows import HEADING, MUTED, STRONG, Piece, Row, fit
+from tui.widgets.text_pane import Block
 from tui.words import FILTER_WORDS, answer_word, change_words, overall_words
 
 OUTLINE_WIDTH = 30
@@ -70,73 +68,74 @@ def title(walk: Walk, service: str, width: int) -> str:
     return f"{fit(service, room)} {right}" if room > 8 else fit(right, width)
 
 
-def question_text(walk: Walk, *, small: bool = False) -> Content:
+def question_text(walk: Walk, *, small: bool = False) -> list[Block]:
     """The question at the cursor with its key question, its standard, its answer and what was noted on it.
 
     On a `small` screen the question and its answer come first, so that they are seen without scrolling.
     """
     question = walk.question
-    around = _standard(walk) + _key_question_above(walk, question)
-    asked = _asked(question) + _answer(walk, question)
-    below = _prompts_below(walk, question) + _notes(walk, question)
-    parts = [*asked, *below, ("\n", ""), *around] if small else [*around, ("\n", ""), *asked, *below]
-    return Content.assemble(*((shown(text, lines=True), style) for text, style in parts))
+    around = [_standard(walk), *_key_question_above(walk, question)]
+    asked = [_asked(question), _answer(walk, question), *_prompts_below(walk, question), *_notes(walk, question)]
+    blocks = [*asked, *around] if small else [*around, *asked]
+    return [block for place, block in enumerate(blocks) for block in ((_GAP, block) if place else (block,))]
 
 
-def _standard(walk: Walk) -> list[tuple[str, str]]:
+_GAP: Block = (("", ""),)
+
+
+def _standard(walk: Walk) -> Block:
     standard = walk.standard
-    parts = [(f"{standard.name}\n", "bold")]
+    runs = [(standard.name, "bold")]
     if standard.statement:
-        parts.append((f"{standard.statement}\n", "$text-muted"))
+        runs.append((f"\n{standard.statement}", "$text-muted"))
     if standard.note:
-        parts.append((f"{standard.note}\n", "$text-muted italic"))
-    return parts
+        runs.append((f"\n{standard.note}", "$text-muted italic"))
+    return tuple(runs)
 
 
-def _key_question_above(walk: Walk, question: Question) -> list[tuple[str, str]]:
+def _key_question_above(walk: Walk, question: Question) -> list[Block]:
     if isinstance(question, KeyQuestion):
         return []
     asked = walk.key_question
-    return [(f"\n{asked.label} {asked.text}\n", "$text-muted")]
+    return [((f"{asked.label} {asked.text}", "$text-muted"),)]
 
 
-def _asked(question: Question) -> list[tuple[str, str]]:
+def _asked(question: Question) -> Block:
     own = "  key question, an answer of its own\n" if isinstance(question, KeyQuestion) else "  "
-    return [(question.label, "bold reverse"), (own, "$text-muted"), (f"{question.text}\n\n", "bold")]
+    return ((question.label, "bold reverse"), (own, "$text-muted"), (question.text, "bold"))
 
 
-def _prompts_below(walk: Walk, question: Question) -> list[tuple[str, str]]:
+def _answer(walk: Walk, question: Question) -> Block:
+    answer = walk.record.answers.get(question.code)
+    if answer is None:
+        return (("Answer: ", ""), ("not answered yet   y yes   n no", "$text-muted"))
+    return (("Answer: ", ""), (answer.upper(), "bold reverse"))
+
+
+def _prompts_below(walk: Walk, question: Question) -> list[Block]:
     """How the prompts of a key question fell, for when its own answer is given."""
     if not isinstance(question, KeyQuestion) or not question.prompts:
         return []
-    lines = [
-        (f"  {prompt.letter} {answer_word(walk.record.answers.get(prompt.code)):<3} {prompt.text}\n", "")
-        for prompt in question.prompts
-    ]
-    return [("\n", ""), *lines]
+    lines = (
+        f"{prompt.letter} {answer_word(walk.record.answers.get(prompt.code)):<3} {prompt.text}" for prompt in question.prompts
+    )
+    return [(("\n".join(lines), ""),)]
 
 
-def _answer(walk: Walk, question: Question) -> list[tuple[str, str]]:
-    answer = walk.record.answers.get(question.code)
-    if answer is None:
-        return [("Answer: ", ""), ("not answered yet", "$text-muted"), ("   y yes   n no\n", "$text-muted")]
-    return [("Answer: ", ""), (answer.upper(), "bold reverse"), ("\n", "")]
-
-
-def _notes(walk: Walk, question: Question) -> list[tuple[str, str]]:
-    parts: list[tuple[str, str]] = []
+def _notes(walk: Walk, question: Question) -> list[Block]:
+    blocks: list[Block] = []
     if question.code in walk.record.flags:
         note = walk.record.flags[question.code]
-        parts += [("\nFlagged for follow-up", "bold"), (f": {note}\n" if note else "\n", "")]
+        blocks.append((("Flagged for follow-up", "bold"), (f": {note}" if note else "", "")))
     evidence = walk.record.evidence_on(question.code)
     if evidence:
-        parts.append((f"\nEvidence ({len(evidence)})\n", "bold"))
-        parts += [(f"- {evidence_words(note)}\n", "") for _, note in evidence]
+        notes = "".join(f"\n- {evidence_words(note)}" for _, note in evidence)
+        blocks.append(((f"Evidence ({len(evidence)})", "bold"), (notes, "")))
     comments = walk.record.comments_on(question.code)
     if comments:
-        parts.append((f"\nComments ({len(comments)})\n", "bold"))
-        parts += [(f"- {text}\n", "") for _, text in comments]
-    return parts
+        texts = "".join(f"\n- {text}" for _, text in comments)
+        blocks.append(((f"Comments ({len(comments)})", "bold"), (texts, "")))
+    return blocks
 
 
 def evidence_words(note: Evidence) -> str:

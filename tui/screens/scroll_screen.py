@@ -11,12 +11,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.keys import Command
-from tui.screens.command_screen import CommandScreen
+from tui.screens.drawn_screen import DrawnScreen
 from tui.widgets.hint_bar import HintBar
 from tui.widgets.rows import fit
+from tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from textual._path import CSSPathType
 
 SCROLLING = (
     Command("scroll_down", ("j", "down"), "A line down"),
@@ -26,53 +28,38 @@ SCROLLING = (
     Command("top", ("home",), "To the beginning"),
     Command("bottom", ("end",), "To the end"),
 )
+_NARROW = 60
+
 BACK = Command("back", ("q", "escape"), "Back", "To the screen before.", "back")
 
 
-class ScrollScreen(CommandScreen):
-    """Title, a text that scrolls, what was said, the hints. A subclass gives the heading and fills the text.
+class ScrollScreen(DrawnScreen):
+    """Title, a text that scrolls, what was said, the hints. A subclass gives the heading and the text."""
 
-    What was drawn is remembered by what it was made from, so that coming back draws again only what has changed.
-    """
-
-    CSS_PATH = "scroll_screen.tcss"
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (16, "-tall")]
+    CSS_PATH: ClassVar[CSSPathType | None] = "scroll_screen.tcss"
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-short"), (16, "-tall")]  # noqa: RUF012 - Textual's
 
     def compose(self) -> ComposeResult:
         """Title, text, what was said, hints."""
-        yield Static(id="title")
+        yield TextLine(id="title")
         with VerticalScroll(id="body", can_focus=False):
             yield Static(id="text")
-        yield Static(id="said")
+        yield TextLine(id="said")
         yield HintBar(self.commands)
 
     def on_mount(self) -> None:
         """Draw, and keep the title true while the text scrolls."""
-        self._heading = self.query_one("#title", Static)
+        self._heading = self.query_one("#title", TextLine)
         self._body = self.query_one("#body", VerticalScroll)
         self._text = self.query_one("#text", Static)
-        self._drawn_from: object = None
         self.watch(self._body, "scroll_y", self._draw_title, init=False)
-        self.draw_if_changed()
-
-    def on_screen_resume(self) -> None:
-        """Coming back: something may have changed meanwhile."""
-        self.draw_if_changed()
-
-    def on_resize(self) -> None:
-        """Fit the text to the new size."""
-        if self.is_mounted:
-            self.draw_if_changed()
+        self.redraw()
 
     # What a subclass says
 
     def heading(self) -> str:
         """What the title says on its left."""
         return ""
-
-    def made_from(self) -> object:
-        """What the text depends on beside the width; when it is equal, nothing is drawn again."""
-        return None
 
     def body_text(self, width: int) -> RenderableType | Content:
         """The text, for a width."""
@@ -85,17 +72,10 @@ class ScrollScreen(CommandScreen):
         """The width of the screen in cells."""
         return self.size.width or self.app.size.width
 
-    def draw_if_changed(self) -> None:
-        """Draw again where the size or what the text is made from has changed."""
-        if (self.app.size, self.made_from()) != self._drawn_from:
-            self.redraw()
-
-    def redraw(self) -> None:
-        """Show everything as it is now."""
-        self._drawn_from = (self.app.size, self.made_from())
+    def draw(self) -> None:
+        """Draw the text and what stands around it."""
         self._text.update(self.body_text(max(self.width - 1, 1)))
         self.draw_around()
-        self.say("")
 
     def draw_around(self) -> None:
         """Draw what stands around the text."""
@@ -105,15 +85,18 @@ class ScrollScreen(CommandScreen):
     def _draw_title(self) -> None:
         right = self._lines_seen()
         room = self.width - cell_len(right) - 1
-        line = f"{fit(self.heading(), room)} {right}" if right and room > 8 else fit(self.heading(), self.width)
-        self._heading.update(Content(line))
+        line = (
+            f"{fit(self.heading(), room)} {right}" if right and room > 8 else fit(self.heading(), self.width)
+        )
+        self._heading.show(line)
 
     def _lines_seen(self) -> str:
         height, total = self._body.size.height, self._body.virtual_size.height
         if not height or total <= height:
             return ""
         first = round(self._body.scroll_y) + 1
-        return f"lines {first}-{min(first + height - 1, total)} of {total}"
+        last = min(first + height - 1, total)
+        return f"lines {first}-{last} of {total}" if self.width >= _NARROW else f"{first}-{last}/{total}"
 
     # Scrolling
 

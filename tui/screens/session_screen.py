@@ -1,4 +1,4 @@
-"""What the screens about one session share: it stays true to the session, undoes, and leads on to the others."""
+"""What the screens about one session share: they stay true to it, undo, and lead on to each other."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from sessions.walk import Walk
 from tui.keys import Command
 from tui.screens.command_screen import CommandScreen
+from tui.screens.drawn_screen import DrawnScreen
 from tui.screens.scoring_view import last_change
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ HISTORY = Command("history", ("h",), "History", "Who changed what, when.")
 SUMMARY = Command("summary", ("s",), "Summary", "Ratings, recommendations, what is missing.", "summary")
 
 
-class SessionScreen(CommandScreen):
-    """A screen about a session. `drafts` keeps texts that were begun and not recorded, by what they are about.
+class SessionScreen(DrawnScreen):
+    """A screen about a session. `drafts` keeps texts that were begun and not recorded, by their subject.
 
     CHANGES names the commands that change the session: they say why where it takes no changes.
     """
@@ -48,14 +49,6 @@ class SessionScreen(CommandScreen):
         self.session.refresh()
         if self.is_current:
             self.draw_if_changed()
-
-    def draw_if_changed(self) -> None:
-        """Draw again where the session has changed."""
-        raise NotImplementedError
-
-    def redraw(self) -> None:
-        """Draw the session as it stands."""
-        raise NotImplementedError
 
     def why_not(self, command: Command) -> str:
         """Why a command cannot be used now."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -36,5 +36,5 @@ class TextScreen(ScrollScreen):
 
     def body_text(self, width: int) -> Drawing:
         """The text; a string becomes plain content."""
-        drawing = cast("Callable[[int], Drawing]", self._made)(width) if callable(self._made) else self._made
+        drawing = self._made(width) if callable(self._made) else self._made
         return Content(shown(drawing, lines=True)) if isinstance(drawing, str) else drawing

@@ -7,19 +7,17 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.shown import shown
+from tui.widgets.line_view import LineView
 from tui.widgets.rows import Row
 
 
-class LineList(ScrollView):
-    """Rows with one of them current. The screen owns the keys; this only draws and keeps the current row in view."""
+class LineList(LineView):
+    """Rows with one of them current, which is kept in view. The screen owns the keys."""
 
     DEFAULT_CSS = """
-    LineList { height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; background: $background; }
     LineList > .line--strong { text-style: bold; }
     LineList > .line--muted { color: $text-muted; }
     LineList > .line--heading { text-style: bold underline; }
@@ -33,10 +31,9 @@ class LineList(ScrollView):
         "line--alert",
         "line--cursor",
     }
-    can_focus = False
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
         self._rows: Sequence[Row] = ()
         self._cursor: int | None = None
 
@@ -55,53 +52,43 @@ class LineList(ScrollView):
         old_rows, old_cursor = self._rows, self._cursor
         self._rows = rows
         self._cursor = None if cursor is None or not rows else max(0, min(cursor, len(rows) - 1))
-        if len(rows) != len(old_rows):
-            self.virtual_size = Size(self.size.width, len(rows))
-            self.refresh()
-        else:
-            for line in range(len(rows)):
-                was_current, is_current = line == old_cursor, line == self._cursor
-                if rows[line] != old_rows[line] or was_current != is_current:
-                    self._refresh_row(line)
-        if self._cursor is not None:
-            self.call_after_refresh(self._keep_in_view) if not self.size.height else self._keep_in_view()
+        self._keep_in_view()
+        for number in range(self.top, self.top + self.window):
+            was_current, is_current = number == old_cursor, number == self._cursor
+            if was_current != is_current or _at(rows, number) != _at(old_rows, number):
+                self.redraw_line(number)
 
     def move(self, step: int) -> None:
         """Make the row `step` further on the current one."""
         if self._rows:
             self.show(self._rows, (self._cursor or 0) + step)
 
-    def _refresh_row(self, line: int) -> None:
-        self.refresh(Region(0, line - self.scroll_offset.y, self.size.width, 1))
-
     def _keep_in_view(self) -> None:
-        height = self.size.height
-        if self._cursor is None or not height:
-            return
-        top = self.scroll_offset.y
-        if not top <= self._cursor < top + height:
-            wanted = self._cursor if self._cursor < top else self._cursor - height + 1
-            self.scroll_to(y=max(0, wanted), animate=False)
+        """Scroll no further than it takes to see the current row, and leave no empty window."""
+        top = self.top
+        if self._cursor is not None and self.window:
+            top = min(max(top, self._cursor - self.window + 1), self._cursor)
+        self.go_to_line(top)
 
-    def on_resize(self) -> None:
-        """Take the new width, and keep the current row on the screen."""
-        self.virtual_size = Size(self.size.width, len(self._rows))
+    def resized(self) -> None:
+        """Keep the current row on the screen."""
         self._keep_in_view()
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the list."""
-        line = y + self.scroll_offset.y
-        width = self.size.width
-        base = self.rich_style
-        if line >= len(self._rows):
-            return Strip.blank(width, base)
-        if line == self._cursor:
-            base += self.get_component_rich_style("line--cursor", partial=True)
+    def line_count(self) -> int:
+        """One line for each row."""
+        return len(self._rows)
+
+    def line(self, number: int, width: int) -> Strip:  # noqa: ARG002 - rows are cut by the view
+        """A row, reversed where it is the current one."""
+        current = number == self._cursor
+        base = self.style_of("line--cursor" if current else "")
         segments = []
-        for piece in self._rows[line].pieces:
-            style = base
-            if piece.ink:
-                style = base + self.get_component_rich_style(f"line--{piece.ink}", partial=True)
-            segments.append(Segment(shown(piece.text), style))
-        length = sum(cell_len(segment.text) for segment in segments)
-        return Strip(segments, length).adjust_cell_length(width, base)
+        for piece in self._rows[number].pieces:
+            style = self.style_of(f"line--{piece.ink}") if piece.ink else base
+            segments.append(Segment(shown(piece.text), style + base if current else style))
+        strip = Strip(segments, sum(cell_len(segment.text) for segment in segments))
+        return strip.adjust_cell_length(width, base)
+
+
+def _at(rows: Sequence[Row], number: int) -> Row | None:
+    return rows[number] if 0 <= number < len(rows) else None

@@ -1,0 +1,1 @@
+"""Tests of single screens: what they show, and what their keys do."""

@@ -1,0 +1,34 @@
+"""`fourpoint bin` and `restore`: sessions are put away, and nothing of them is lost."""
+
+from __future__ import annotations
+
+import click
+
+from tui.commands.names import SessionName
+from tui.commands.printing import say
+from tui.commands.setting import Setting, pass_setting
+
+
+@click.command("bin")
+@click.argument("session", type=SessionName())
+@pass_setting
+def to_bin(setting: Setting, session: str) -> None:
+    """Move SESSION to the bin."""
+    from tui.commands.opened import session_to_change  # noqa: PLC0415 - loads SQLite
+
+    with session_to_change(setting, session) as opened:
+        if opened.to_bin():
+            say(f"Moved to the bin: {opened.service}. Bring it back with: fourpoint restore {opened.uid[:8]}")
+        else:
+            say(f"{opened.service} is in the bin already.")
+
+
+@click.command()
+@click.argument("session", type=SessionName())
+@pass_setting
+def restore(setting: Setting, session: str) -> None:
+    """Take SESSION out of the bin."""
+    from tui.commands.opened import session_to_change  # noqa: PLC0415 - loads SQLite
+
+    with session_to_change(setting, session) as opened:
+        say(f"Restored: {opened.service}." if opened.restore() else f"{opened.service} is not in the bin.")

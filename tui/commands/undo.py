@@ -1,0 +1,37 @@
+"""`fourpoint undo` and `redo`: take the last change back, and bring it back again."""
+
+from __future__ import annotations
+
+import click
+
+from tui.commands.names import SessionName
+from tui.commands.printing import say
+from tui.commands.setting import Setting, pass_setting
+
+
+@click.command()
+@click.argument("session", type=SessionName())
+@pass_setting
+def undo(setting: Setting, session: str) -> None:
+    """Take the last change of SESSION back."""
+    _step(setting, session, back=True)
+
+
+@click.command()
+@click.argument("session", type=SessionName())
+@pass_setting
+def redo(setting: Setting, session: str) -> None:
+    """Bring back what was last undone in SESSION."""
+    _step(setting, session, back=False)
+
+
+def _step(setting: Setting, session: str, *, back: bool) -> None:
+    from tui.commands.opened import session_to_change  # noqa: PLC0415 - loads SQLite
+    from tui.words import change_words  # noqa: PLC0415
+
+    with session_to_change(setting, session) as opened:
+        event = opened.undo() if back else opened.redo()
+        if event:
+            say(f"{change_words(opened.walk.framework, event)}.")
+        else:
+            say("There is nothing left to undo." if back else "There is nothing to redo.")

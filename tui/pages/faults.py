@@ -1,0 +1,45 @@
+"""The faults of files that were checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from standards.faults import Fault, Severity
+from tui.sheets import Column, Page, Sheet
+
+_COLUMNS = (
+    Column("File", 12),
+    Column("Line", 4, absent="", right=True),
+    Column("Field", 10, absent=""),
+    Column("Severity", 8),
+    Column("What", 16),
+    Column("Cure", 16),
+)
+
+
+def faults_page(checked: Sequence[tuple[str, Sequence[Fault]]]) -> Page:
+    """Every file with its faults; a file is sound when none of them is an error."""
+    rows = tuple(
+        (fault.file, fault.line or None, fault.field or None, str(fault.severity), fault.what, fault.cure)
+        for _, faults in checked
+        for fault in faults
+    )
+    sheet = Sheet("", _COLUMNS, rows, empty="No faults.")
+    return Page("", (sheet,), [_object(file, faults) for file, faults in checked], sheet)
+
+
+def _object(file: str, faults: Sequence[Fault]) -> dict[str, object]:
+    return {
+        "file": file,
+        "sound": not any(fault.severity is Severity.ERROR for fault in faults),
+        "faults": [
+            {
+                "line": fault.line or None,
+                "field": fault.field or None,
+                "severity": str(fault.severity),
+                "what": fault.what,
+                "cure": fault.cure,
+            }
+            for fault in faults
+        ],
+    }

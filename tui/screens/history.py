@@ -1,0 +1,211 @@
+"""History: every event of a session, newest first; search it, read one in full, go to its question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+
+from sessions.events import Event
+from tui.keys import Command
+from tui.screens import history_view as view
+from tui.screens.scroll_screen import BACK
+from tui.screens.session_screen import SessionScreen
+from tui.screens.text_screen import TextScreen
+from tui.widgets.hint_bar import HintBar
+from tui.widgets.line_list import LineList
+from tui.widgets.rows import Row, fit
+from tui.widgets.text_line import TextLine
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sessions.session import Session
+
+
+class HistoryScreen(SessionScreen):
+    """A session's events as a list. Left with the code of a question or standard, to go there."""
+
+    CSS_PATH = "history.tcss"
+    TITLE_OF_HELP = "History"
+    COMMANDS = (
+        Command("open", ("enter",), "Go to the question", "Leaves for what was changed.", "go there"),
+        Command("read", ("i", "space"), "Read it in full", "The whole event; notes can be long.", "in full"),
+        BACK,
+        Command(
+            "search",
+            ("slash",),
+            "Search",
+            "Type any words; Enter goes back to the list, Esc clears.",
+            "search",
+        ),
+        Command("down", ("j", "down"), "Next line", "The change before, in time."),
+        Command("up", ("k", "up"), "Line before", "The change after, in time."),
+        Command("page_down", ("pagedown",), "A page down"),
+        Command("page_up", ("pageup",), "A page up"),
+        Command("first", ("home",), "The newest"),
+        Command("last", ("end",), "The oldest"),
+    )
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._typed = ""
+        self._typing = False
+        self._found: list[Event] = []
+        self._words: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """Title, column names, the list, what was said, the hints."""
+        yield TextLine(id="title")
+        yield TextLine(id="columns")
+        yield LineList(id="list")
+        yield TextLine(id="said")
+        yield HintBar(self.commands)
+
+    def on_mount(self) -> None:
+        """List the events."""
+        self._list = self.query_one(LineList)
+        self.redraw()
+
+    # Drawing
+
+    def made_from(self) -> object:
+        """Give the number of events."""
+        return len(self.session.events)
+
+    def draw(self) -> None:
+        """List the events that have every typed word, the newest first; the same one stays current."""
+        current = self._current()
+        width = self.app.size.width
+        self._found = self._matching()
+        lines = view.EventLines(self.walk.framework, self._found, width - 1, self._now())
+        place = current.sequence if current else -1
+        cursor = next((at for at, event in enumerate(self._found) if event.sequence == place), 0)
+        if self._found:
+            self._list.show(lines, cursor)
+        else:
+            self._list.show([Row.of(f"No event here has: {self._typed}. Esc clears the search.")], None)
+        self.query_one("#columns", TextLine).show(view.header(width))
+        self._draw_title()
+
+    def _draw_title(self) -> None:
+        total = len(self.session.events)
+        if self._typing or self._typed:
+            line = f"Search: {self._typed}{'_' if self._typing else ''}   {len(self._found)} of {total}"
+        else:
+            at = (self._list.cursor or 0) + 1
+            line = f"History, newest first ({at} of {total}): {self.session.service}"
+        self.query_one("#title", TextLine).show(fit(line, self.app.size.width))
+
+    def _now(self) -> datetime:
+        return self.session.workspace.clock()
+
+    def _matching(self) -> list[Event]:
+        events = self.session.events
+        words = self._typed.casefold().split()
+        if not words:
+            return events[::-1]
+        now = self._now()
+        known = len(self._words)
+        self._words += [view.searchable(self.walk.framework, event, now) for event in events[known:]]
+        pairs = zip(reversed(events), reversed(self._words), strict=True)
+        return [event for event, text in pairs if all(word in text for word in words)]
+
+    def _current(self) -> Event | None:
+        cursor = self._list.cursor
+        return self._found[cursor] if cursor is not None and cursor < len(self._found) else None
+
+    # Keys
+
+    def why_not(self, command: Command) -> str:
+        """Why a command cannot be used now."""
+        event = self._current()
+        if command.id in ("open", "read") and event is None:
+            return "There is no event here."
+        if command.id == "open" and event is not None and not event.subject.code:
+            return "This change is about the whole session, not about one question; i shows it in full."
+        return super().why_not(command)
+
+    def command_for(self, key: str) -> Command | None:
+        """Escape clears a search first."""
+        if key == "escape" and self._typed:
+            return Command("clear_search", ("escape",), "Clear the search")
+        return super().command_for(key)
+
+    def on_key(self, event: events.Key) -> None:
+        """While searching, letters are typed; otherwise keys are commands."""
+        if not self._typing:
+            return  # the handler that all screens share does it
+        if event.key == "escape":
+            self._typing, self._typed = False, ""
+        elif event.key in ("enter", "down", "up", "tab"):
+            self._typing = False
+        elif event.key == "backspace":
+            self._typed = self._typed[:-1]
+        elif event.key == "ctrl+u":
+            self._typed = ""
+        elif event.is_printable and event.character:
+            self._typed += event.character
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+        self.redraw()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted words are searched for too."""
+        if self._typing:
+            self._typed += " ".join(event.text.split())
+            self.redraw()
+
+    def do_search(self) -> None:
+        """Narrow the list while typing."""
+        self._typing = True
+        self._draw_title()
+
+    def do_clear_search(self) -> None:
+        """List everything again."""
+        self._typed = ""
+        self.redraw()
+
+    def do_open(self) -> None:
+        """Go to the question or standard that was changed."""
+        event = self._current()
+        if event:
+            self.dismiss(event.subject.code)
+
+    def do_read(self) -> None:
+        """Show the whole event."""
+        event = self._current()
+        if event:
+            text = view.full_text(self.walk.framework, event, self._now())
+            self.app.push_screen(TextScreen(f"Event {event.sequence} of {len(self.session.events)}", text))
+
+    def _move(self, step: int) -> None:
+        self._list.move(step)
+        self._draw_title()
+
+    def do_down(self) -> None:
+        """One line down."""
+        self._move(1)
+
+    def do_up(self) -> None:
+        """One line up."""
+        self._move(-1)
+
+    def do_page_down(self) -> None:
+        """A page down."""
+        self._move(max(1, self._list.size.height - 1))
+
+    def do_page_up(self) -> None:
+        """A page up."""
+        self._move(-max(1, self._list.size.height - 1))
+
+    def do_first(self) -> None:
+        """The newest event."""
+        self._move(-len(self._found))
+
+    def do_last(self) -> None:
+        """The oldest event."""
+        self._move(len(self._found))

@@ -1,0 +1,123 @@
+"""What the history shows: events as lines, newest first, found by typed words, and one event in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import overload
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from sessions.events import Act, Event, Kind
+from standards.framework import Framework
+from tui.shown import shown
+from tui.widgets.rows import MUTED, Piece, Row, fit
+from tui.words import change_words, label, local_time, value_words
+
+_WHEN = 16
+_WHO = 14
+_WHAT = 21
+_WIDE = 70
+_VALUE = 200  # cells of a value that are looked at for a line: no screen shows more of it
+
+
+class EventLines(Sequence[Row]):
+    """Events as rows for a width. A row is made when it is first looked at: a history may have thousands."""
+
+    def __init__(self, framework: Framework, events: Sequence[Event], width: int, now: datetime) -> None:
+        self.events = events
+        self._framework = framework
+        self._width = width
+        self._now = now
+        self._made: dict[int, Row] = {}
+
+    def __len__(self) -> int:
+        return len(self.events)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | list[Row]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        if place not in self._made:
+            self._made[place] = event_row(self._framework, self.events[place], self._width, self._now)
+        return self._made[place]
+
+
+def event_row(framework: Framework, event: Event, width: int, now: datetime) -> Row:
+    """One event in one line: when, who and what, and from what to what as far as there is room."""
+    when, what = local_time(event.at, now), change_words(framework, event)
+    if width < _WIDE:
+        return Row.of(Piece(f"{fit(when, _WHEN)} ", MUTED), fit(what, width - _WHEN - 1))
+    what_room = max(_WHAT, min(cell_len(what), 34))
+    left = width - _WHEN - _WHO - what_room - 3
+    return Row.of(
+        Piece(f"{fit(when, _WHEN)} {fit(event.who, _WHO)} ", MUTED),
+        f"{fit(what, what_room)} ",
+        fit(from_to(event), max(left, 0)),
+    )
+
+
+def from_to(event: Event) -> str:
+    """From what to what, or the reason where one was given: `-- → NO`."""
+    if event.change.why:
+        return f"because: {event.change.why[:_VALUE]}"
+    if event.subject.kind is Kind.STARTED:
+        return ""
+    old, new = (_short(value_words(value)) for value in (event.old, event.new))
+    return f"{old} → {new}"
+
+
+def _short(words: str) -> str:
+    return words[:_VALUE]
+
+
+def header(width: int) -> str:
+    """The names of the columns."""
+    if width < _WIDE:
+        return f"{fit('When', _WHEN)} What"
+    return f"{fit('When', _WHEN)} {fit('Who', _WHO)} {fit('What', _WHAT)} From → to"
+
+
+def searchable(framework: Framework, event: Event, now: datetime) -> str:
+    """Everything about an event in which typed words are looked for."""
+    words = (
+        local_time(event.at, now),
+        event.who,
+        change_words(framework, event),
+        value_words(event.old) if event.old is not None else "",
+        value_words(event.new) if event.new is not None else "",
+        event.change.why,
+        event.subject.code,
+    )
+    return " ".join(words).casefold()
+
+
+def full_text(framework: Framework, event: Event, now: datetime) -> Content:
+    """An event in full: a note may be long, and nothing of it is left out here."""
+    change, code = event.change, event.subject.code
+    facts = [
+        ("When", f"{local_time(event.at, now)} ({event.at} UTC)"),
+        ("Who", event.who),
+        ("What", change_words(framework, event)),
+    ]
+    if code in framework.positions:
+        question = framework.question(code)
+        facts.append(("Question", f"{label(framework, code)} {question.text}"))
+    elif code:
+        facts.append(("Standard", framework.standard(code).name))
+    if event.old is not None:
+        facts.append(("From", value_words(event.old)))
+    facts.append(("To", value_words(event.new) if event.new is not None else "nothing: it was taken away"))
+    if change.why:
+        facts.append(("Because", change.why))
+    if change.undoes is not None:
+        verb = "Takes back" if change.act is Act.UNDO else "Brings back"
+        facts.append((verb, f"event {change.undoes}"))
+    parts: list[tuple[str, str]] = []
+    for name, value in facts:
+        parts += [(f"{name}: ", "bold"), (f"{shown(value, lines=True)}\n", "")]
+    return Content.assemble(*parts)

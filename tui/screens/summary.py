@@ -1,0 +1,219 @@
+"""The summary: the whole session on one page, its recommendations, and signing it off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.console import Group
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from sessions.events import Stage
+from sessions.faults import NotReady, NotRecorded, ReadOnly
+from sessions.readiness import missing_for_sign_off
+from sessions.summary import summarise
+from tui.keys import Command
+from tui.screens import summary_view as view
+from tui.screens.advising import Advising
+from tui.screens.picking import pick
+from tui.screens.scroll_screen import BACK, SCROLLING, ScrollScreen
+from tui.screens.session_screen import HISTORY, REDO, UNDO, WHY, SessionScreen
+from tui.screens.steps_dialog import ChooseStep, Filled, StepsDialog, WriteStep
+from tui.tables import part_view
+from tui.widgets.hint_bar import HintBar
+from tui.widgets.text_line import TextLine
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from textual._path import CSSPathType
+
+    from sessions.session import Session
+
+_YES = 0
+
+
+class SummaryScreen(SessionScreen, ScrollScreen):
+    """A session on one page. Left with the code of a question, to go on scoring there."""
+
+    CSS_PATH: ClassVar[CSSPathType | None] = ["scroll_screen.tcss", "summary.tcss"]
+    TITLE_OF_HELP = "Summary"
+    COMMANDS = (
+        Command("judge_standard", ("enter",), "Judge a standard", "Pick which one.", "judge"),
+        BACK,
+        Command(
+            "goto_missing", ("m",), "Go to what is missing", "Leaves for the question or standard.", "missing"
+        ),
+        Command("add", ("a",), "Add a recommendation", "Its text, level, and what it rests on.", "add"),
+        Command("edit", ("e",), "Change a recommendation", "Pick which one, where there are several."),
+        Command("remove", ("d",), "Remove a recommendation", "Undo brings it back."),
+        Command(
+            "sign_off", ("S",), "Sign off", "Asks once; the session is read-only afterwards.", "sign off"
+        ),
+        Command("reopen", ("R",), "Reopen", "A signed-off session, with a reason that the history keeps."),
+        UNDO,
+        REDO,
+        WHY,
+        HISTORY,
+        *SCROLLING,
+    )
+    CHANGES = frozenset({"undo", "redo", "add", "edit", "remove"})
+
+    def __init__(self, session: Session, drafts: dict[object, object] | None = None) -> None:
+        super().__init__(session, drafts)
+        self._advising = Advising(self, session, self.drafts, self._recorded)
+
+    def compose(self) -> ComposeResult:
+        """Title, the page, how it stands, what was said, the hints."""
+        yield TextLine(id="title")
+        with VerticalScroll(id="body", can_focus=False):
+            yield Static(id="text")
+        yield TextLine(id="said")
+        yield TextLine(id="standing")
+        yield HintBar(self.commands)
+
+    # Drawing
+
+    def heading(self) -> str:
+        """Which session it is."""
+        return view.heading(self.session)
+
+    def made_from(self) -> object:
+        """The record."""
+        return self.walk.record.sequence
+
+    def body_text(self, width: int) -> RenderableType | Content:  # noqa: ARG002 - Rich tables take the width they are given
+        """The page."""
+        spaced: list[RenderableType] = []
+        for part in view.parts(self.walk):
+            spaced += [*([Text()] if spaced else []), part_view(part)]
+        return Group(*spaced)
+
+    def draw_around(self) -> None:
+        """How it stands."""
+        super().draw_around()
+        words = view.standing(self.walk, summarise(self.walk), self.width)
+        self.query_one("#standing", TextLine).show(words)
+
+    def _recorded(self, message: str) -> None:
+        self.redraw()
+        self.say(message)
+
+    # Keys
+
+    def why_not(self, command: Command) -> str:
+        """Why a command cannot be used now."""
+        if command.id in ("sign_off", "reopen"):
+            return self._why_not_this_stage(command)
+        reason = super().why_not(command)
+        if reason:
+            return reason
+        if command.id in ("edit", "remove") and not self.walk.record.recommendations:
+            return "There is no recommendation yet; a adds one."
+        if command.id == "goto_missing" and not missing_for_sign_off(self.walk):
+            return "Nothing is missing."
+        return ""
+
+    def _why_not_this_stage(self, command: Command) -> str:
+        signed_off = self.walk.record.stage is Stage.SIGNED_OFF
+        if not self.session.scoring or self.walk.record.binned:
+            return self.session.why_read_only()
+        if command.id == "sign_off":
+            return "It is signed off already. R reopens it, with a reason." if signed_off else ""
+        return "" if signed_off else "It is open: only a signed-off session is reopened."
+
+    def do_judge_standard(self) -> None:
+        """Judge one of the standards."""
+        from tui.screens.judging import JudgingScreen  # noqa: PLC0415 - screens lead to each other
+
+        pick(
+            self,
+            "Judge which standard?",
+            view.standard_lines(self.walk),
+            lambda code: self.lead_to(JudgingScreen(self.session, code, self.drafts)),
+        )
+
+    def do_goto_missing(self) -> None:
+        """Go to a question that is not answered, or to a standard that is not judged."""
+        self._show_missing("Missing before sign-off: go to which?")
+
+    def _show_missing(self, title: str) -> None:
+        lines = [
+            (f"{place} {remark.code}", remark.text)
+            for place, remark in enumerate(missing_for_sign_off(self.walk))
+        ]
+        pick(self, title, lines, self._go_to_missing, always=True)
+
+    def _go_to_missing(self, value: str) -> None:
+        code = value.partition(" ")[2]
+        if code in self.walk.framework.positions:
+            self.dismiss(code)
+            return
+        from tui.screens.judging import JudgingScreen  # noqa: PLC0415
+
+        self.lead_to(JudgingScreen(self.session, code, self.drafts))
+
+    # Recommendations
+
+    def do_add(self) -> None:
+        """Write a recommendation."""
+        self._advising.add()
+
+    def do_edit(self) -> None:
+        """Change a recommendation."""
+        self._advising.edit()
+
+    def do_remove(self) -> None:
+        """Remove a recommendation."""
+        self._advising.remove()
+
+    # Signing off
+
+    def do_sign_off(self) -> None:
+        """Sign off after asking once; where something is missing, show all of it instead."""
+        if missing_for_sign_off(self.walk):
+            self._show_missing("It cannot be signed off yet. Go to what is missing?")
+            return
+        question = ChooseStep(
+            "Read-only afterwards; reopening needs a reason.", (("y", "sign it off"), ("n", "not yet")), 1
+        )
+        title = f"Sign off {self.session.service}?"
+        self.app.push_screen(StepsDialog(title, (question,)), self._sign_off)
+
+    def _sign_off(self, filled: Filled | None) -> None:
+        if filled is None or not filled.finished or filled.place(0) != _YES:
+            self.say("Not signed off.")
+            return
+        try:
+            self.session.sign_off()
+        except (NotReady, NotRecorded, ReadOnly) as fault:
+            self.say(str(fault))
+            return
+        self._recorded("Signed off. The session is read-only now; R reopens it, with a reason.")
+
+    def do_reopen(self) -> None:
+        """Reopen a signed-off session with a reason."""
+        draft = str(self.drafts.get("reopening", ""))
+        step = WriteStep("The reason; the history keeps it", draft, _needed)
+        self.app.push_screen(StepsDialog(f"Reopen {self.session.service}", (step,)), self._reopen)
+
+    def _reopen(self, filled: Filled | None) -> None:
+        if filled is None:
+            return
+        self.drafts["reopening"] = filled.text(0)
+        if not filled.finished:
+            self.say("Not reopened.")
+            return
+        try:
+            self.session.reopen(filled.text(0).strip())
+        except (NotRecorded, ReadOnly, ValueError) as fault:
+            self.say(str(fault))
+            return
+        self.drafts.pop("reopening", None)
+        self._recorded("Reopened. The reason is in the history.")
+
+
+def _needed(text: str) -> str:
+    return "" if text.strip() else "A reason is needed: it is kept in the history."
