@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -118,6 +119,7 @@ class FourpointApp(App[str]):
         self.push_screen(HomeScreen())
         if self._uid:
             self.open_session(self._uid)
+        self.call_after_refresh(_leave_what_is_loaded_alone)
 
     def _leave_for_signal(self, number: int) -> None:
         self.exit(return_code=128 + number)
@@ -142,3 +144,9 @@ class FourpointApp(App[str]):
 
         self._return_code = 70
         self.panic(Text(self.report(error)))
+
+
+def _leave_what_is_loaded_alone() -> None:
+    """Keep the garbage collector from going through all that was imported, again and again, while keys are answered."""
+    gc.collect()
+    gc.freeze()

@@ -76,7 +76,16 @@ def _csv_cell(cell: Cell) -> str | int:
 
 # Markdown
 
-_MARKED = re.compile(r"([`*_{}\[\]<>~#!])")
+# Characters that mean something in Markdown or in its tables. A pipe would end a cell even after a backslash.
+_MARKED = str.maketrans(
+    {
+        **{character: f"\\{character}" for character in "`*_{}[]<>~#!"},
+        "&": "&amp;",
+        "\\": "&#92;",
+        "|": "&#124;",
+        "\n": "<br>",
+    }
+)
 
 
 def as_markdown(page: Page) -> str:
@@ -89,8 +98,7 @@ def as_markdown(page: Page) -> str:
 
 def escaped(text: str) -> str:
     """A text that Markdown shows as it stands, in one line."""
-    plain = shown(text, lines=True).replace("&", "&amp;").replace("\\", "&#92;")
-    return _MARKED.sub(r"\\\1", plain).replace("|", "&#124;").replace("\n", "<br>")
+    return shown(text, lines=True).translate(_MARKED)
 
 
 def _markdown_part(part: Part) -> list[str]:

@@ -100,7 +100,7 @@ def full_text(framework: Framework, event: Event, now: datetime) -> Content:
     """An event in full: a note may be long, and nothing of it is left out here."""
     change, code = event.change, event.subject.code
     facts = [
-        ("When", f"{local_time(event.at, now)} ({event.at} UTC)"),
+        ("When", f"{local_time(event.at, now)} ({event.at})"),
         ("Who", event.who),
         ("What", change_words(framework, event)),
     ]

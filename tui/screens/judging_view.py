@@ -12,7 +12,7 @@ from standards.framework import Rating
 from tui.sheets import Beside, Column, Part, Sheet, Words
 from tui.shown import shown
 from tui.widgets.rows import fit
-from tui.words import NOT_YET_RATED, answer_word, points_words
+from tui.words import NOT_YET_RATED, answer_word, points_words, rating_word
 
 # The ratings as they are offered, best first, each on its letter.
 OFFERED: tuple[Rating, ...] = tuple(reversed(Rating))
@@ -97,7 +97,7 @@ def standing(one: StandardSummary, width: int) -> str:
     words = (
         f"Rating: {rating} · {count} {'thing deserves' if count == 1 else 'things deserve'} a second look (t)"
     )
-    return words if cell_len(words) <= width else f"{rating} · t: {count}"
+    return words if cell_len(words) <= width else f"{rating_word(one.rated.rating)} · {count} to see (t)"
 
 
 def offer(rating: Rating | None, width: int) -> Content:

@@ -53,10 +53,11 @@ class LineList(LineView):
         self._rows = rows
         self._cursor = None if cursor is None or not rows else max(0, min(cursor, len(rows) - 1))
         self._keep_in_view()
-        for number in range(self.top, self.top + self.window):
-            was_current, is_current = number == old_cursor, number == self._cursor
-            if was_current != is_current or _at(rows, number) != _at(old_rows, number):
-                self.redraw_line(number)
+        seen = range(self.top, self.top + self.window)
+        changed = {number for number in seen if _at(rows, number) != _at(old_rows, number)}
+        if old_cursor != self._cursor:
+            changed |= {number for number in (old_cursor, self._cursor) if number is not None}
+        self.redraw_lines(changed)
 
     def move(self, step: int) -> None:
         """Make the row `step` further on the current one."""

@@ -6,6 +6,8 @@ the time of a key press. Here only the lines that differ are painted.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
@@ -98,11 +100,12 @@ class LineView(Widget):
             self._top = wanted
             self.refresh()
 
-    def redraw_line(self, number: int) -> None:
-        """Draw one line again, if it is in the window."""
-        row = number - self._top
-        if 0 <= row < self.window:
-            self.refresh(Region(0, row, self.width, 1))
+    def redraw_lines(self, numbers: Iterable[int]) -> None:
+        """Draw some lines again, those of them that are in the window."""
+        rows = [number - self._top for number in numbers]
+        regions = [Region(0, row, self.width, 1) for row in rows if 0 <= row < self.window]
+        if regions:
+            self.refresh(*regions)
 
     def on_resize(self) -> None:
         """Let the subclass fit its lines to the new size."""

@@ -49,9 +49,8 @@ class TextPane(LineView):
             self._wrapped.clear()
         old = self._strips
         self._strips = [strip for block in self._blocks for strip in self._lines_of(block, width)]
-        for number in range(self.top, self.top + self.window):
-            if _at(old, number) != _at(self._strips, number):
-                self.redraw_line(number)
+        seen = range(self.top, self.top + self.window)
+        self.redraw_lines(number for number in seen if _at(old, number) is not _at(self._strips, number))
 
     def _lines_of(self, block: Block, width: int) -> list[Strip]:
         if block not in self._wrapped:

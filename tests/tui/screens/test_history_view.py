@@ -40,7 +40,7 @@ def test_an_event_in_full_leaves_nothing_out(national: Framework) -> None:
     note = "first\nsecond " + "long " * 500
     change = Change(Subject(Kind.EVIDENCE, "N.2.1.b", 3), None, Evidence(note))
     text = view.full_text(national, Event(7, "2026-03-02T08:00:00.000Z", "A. Example", change), NOW).plain
-    assert "When: today 08:00 (2026-03-02T08:00:00.000Z UTC)" in text
+    assert "When: today 08:00 (2026-03-02T08:00:00.000Z)" in text
     assert "Question: N.2.1 b Do national resource management tools" in text
     assert note in text
 
