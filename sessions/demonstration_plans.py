@@ -28,8 +28,8 @@ class Plan:
     """One session: its answers by standard, and by code what else is written.
 
     `days` says how many days before now each standard was scored; `slips` were answered wrongly first and
-    undone; `judged` gives ratings with the name of their reason ("" for none yet); `advice` gives level, text and
-    the questions it rests on.
+    undone; `judged` gives ratings with the name of their reason ("" for none yet); `advice` gives level, text
+    and the questions it rests on.
     """
 
     service: str
@@ -46,7 +46,7 @@ class Plan:
     ending: Ending = Ending.LEFT_OPEN
 
 
-_WHOLE = ("yyyyY yyyyY yyynY yyynyyY", "yyyY yyynY yyynY", "yyynyY yyyyyyyyyY", "yyyY yyynyyY")
+_WHOLE = ("yyyyY yyyyY yyynY yyynyyY", "yyyY yynyY yyynY", "yyynyY yyyyyyyyyY", "yyyY yyynyyY")
 
 PLANS: tuple[Plan, ...] = (
     Plan(

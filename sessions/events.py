@@ -193,7 +193,8 @@ def _object(value: Any) -> str:
 
 def _start(text: str) -> Start:
     parts = json.loads(text)
-    return Start(**{**parts, "kind": SessionKind(parts["kind"])})
+    unwritten = {"service": "", "inspector": "", "framework": "", "digest": ""}  # empty texts are left out
+    return Start(**{**unwritten, **parts, "kind": SessionKind(parts["kind"])})
 
 
 def _evidence(text: str) -> Evidence:

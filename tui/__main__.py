@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import NoReturn
 
 COMPLETE_VARIABLE = "_FOURPOINT_COMPLETE"
 
 
-def main() -> NoReturn:
+def main() -> None:
     """Run the program with the arguments of this process, and end the process."""
     sys.exit(run(sys.argv[1:]))
 

@@ -1,4 +1,4 @@
-"""The demonstration: every state is there, all of it fiction, and all of it recorded as a person would record it."""
+"""The demonstration: every state is there, all of it fiction, recorded as a person would record it."""
 
 from __future__ import annotations
 
@@ -108,7 +108,16 @@ def test_recommendations_stand_at_every_level_and_rest_on_blockers(
 def test_the_tables_hold_what_the_events_say(shown: Workspace) -> None:
     for listing, session in every_session(shown):
         kept, folded = tables.read(shown.connection, listing.row), session.walk.record
-        for field in ("answers", "flags", "judgements", "evidence", "comments", "recommendations", "stage", "binned"):
+        for field in (
+            "answers",
+            "flags",
+            "judgements",
+            "evidence",
+            "comments",
+            "recommendations",
+            "stage",
+            "binned",
+        ):
             assert getattr(kept, field) == getattr(folded, field), (listing.service, field)
     assert shown.faults() == []
 

@@ -262,7 +262,7 @@ def test_a_session_that_is_being_scored_is_refused_with_the_name_of_who_does(mac
         sentence = machine.refused("answer", uid, "n11a", "yes")
         assert "B. Other" in sentence
         assert "do this again" in sentence
-        assert "B. Other" in machine.ok("list").out.replace("\n", " ")
+        assert "B. Other" in " ".join(machine.ok("list").out.split())
         assert machine.ok("list", "--format", "json").json[0]["being_scored_by"]["name"] == "B. Other"
         machine.ok("summary", uid)
     finally:
@@ -413,7 +413,7 @@ def test_completing_where_there_is_nothing_yet_is_quiet(
     monkeypatch.setenv("COMP_CWORD", "3")
     monkeypatch.setenv("_FOURPOINT_COMPLETE", "bash_complete")
     done = machine.run()
-    assert (done.out, done.err) == ("", "")
+    assert (done.out.strip(), done.err) == ("", "")
     assert not machine.data.exists()
 
 

@@ -50,6 +50,17 @@ def test_answering_moves_on_and_the_last_answer_stays_in_sight(tmp_path: Path, u
     asyncio.run(walk())
 
 
+@pytest.mark.parametrize("size", [(80, 24), (40, 12), (70, 20), (120, 40)], ids=str)
+def test_the_whole_prompt_can_be_read(tmp_path: Path, uid: str, size: tuple[int, int]) -> None:
+    async def walk() -> None:
+        async with program(tmp_path, uid=uid, size=size) as person:
+            pane = person.app.screen.query_one("#card").region
+            seen = " ".join(line[pane.x :].strip() for line in person.lines[pane.y : pane.bottom])
+            assert person.session.walk.question.text in " ".join(seen.split())
+
+    asyncio.run(walk())
+
+
 def test_a_held_key_answers_one_prompt(tmp_path: Path, uid: str) -> None:
     async def walk() -> None:
         async with program(tmp_path, uid=uid) as person:

@@ -77,7 +77,11 @@ def key_questions_sheet(summary: Summary) -> Sheet:
     """Each key question with its own answer and how its prompts fell."""
     columns = (Column("Key question", 12), Column("Answer", 6), Column("Prompts", 14))
     rows = tuple(
-        (asked.key_question.label, answer_word(asked.answer), asked.prompts.words if asked.prompts.total else "none")
+        (
+            asked.key_question.label,
+            answer_word(asked.answer),
+            asked.prompts.words if asked.prompts.total else "none",
+        )
         for one in summary.standards
         for asked in one.key_questions
     )

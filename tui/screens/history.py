@@ -116,6 +116,11 @@ class HistoryScreen(SessionScreen):
         cursor = self._list.cursor
         return self._found[cursor] if cursor is not None and cursor < len(self._found) else None
 
+    def unsaid(self) -> str:
+        """What the current event changed, for which its line may be too short."""
+        event = self._current()
+        return view.from_to(event) if event else ""
+
     # Keys
 
     def why_not(self, command: Command) -> str:
@@ -185,6 +190,7 @@ class HistoryScreen(SessionScreen):
     def _move(self, step: int) -> None:
         self._list.move(step)
         self._draw_title()
+        self.say_again()
 
     def do_down(self) -> None:
         """One line down."""

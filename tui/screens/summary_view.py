@@ -24,8 +24,8 @@ def heading(session: Session) -> str:
     """Which session it is, and how far it is where that changes what can be done."""
     record = session.walk.record
     state = "in the bin" if record.binned else str(record.stage)
-    said = f" · {state}" if record.binned or record.stage is Stage.SIGNED_OFF else ""
-    return f"Summary: {session.service}{said}"
+    said = f", {state}" if record.binned or record.stage is Stage.SIGNED_OFF else ""
+    return f"Summary{said}: {session.service}"
 
 
 def parts(walk: Walk) -> tuple[Part, ...]:

@@ -23,7 +23,7 @@ class LineView(Widget):
     It must have no border and no padding but on its right: lines begin at its top left corner.
     """
 
-    DEFAULT_CSS = "LineView { height: 1fr; background: $background; }"
+    DEFAULT_CSS = "LineView { width: 1fr; height: 1fr; background: $background; }"
     can_focus = False
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
@@ -81,7 +81,8 @@ class LineView(Widget):
         """The size without padding, kept: Textual finds it in the layout each time it is asked, once a line."""
         outer = self.outer_size
         if outer != self._measured[0]:
-            self._measured = (outer, self.content_size)
+            gutter = self.gutter
+            self._measured = (outer, Size(outer.width - gutter.width, outer.height - gutter.height))
         return self._measured[1]
 
     @property

@@ -16,6 +16,8 @@ from sessions.session import Session
 from sessions.workspace import Workspace
 from standards.framework import Framework
 from standards.shipped import load_shipped
+from tests.tui.journey import Person
+from tui.screens.command_screen import CommandScreen
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -60,6 +62,11 @@ def demonstration(folder: Path) -> Iterator[Workspace]:
     workspace = Workspace(folder / "fourpoint.db", clock=lambda: NOW)
     yield workspace
     workspace.close()
+
+
+def on(person: Person, screen: type[CommandScreen]) -> bool:
+    """Whether a person is on such a screen."""
+    return isinstance(person.page, screen)
 
 
 def uid_of(folder: Path, name: str) -> str:

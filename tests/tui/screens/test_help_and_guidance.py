@@ -9,7 +9,7 @@ import pytest
 from sessions.walk import Walk
 from standards.framework import Framework
 from tests.tui.journey import journey, program
-from tests.tui.screens.conftest import uid_of
+from tests.tui.screens.conftest import on, uid_of
 from tui.config import Places
 from tui.guidance_files import find_guidance
 from tui.keys import EVERYWHERE, Command
@@ -39,7 +39,9 @@ SCREENS: tuple[type[CommandScreen], ...] = (
 @pytest.mark.parametrize("width", [39, 79, 119])
 def test_every_command_is_in_the_help_once(screen: type[CommandScreen], width: int) -> None:
     commands = (*screen.COMMANDS, *EVERYWHERE)
-    assert sorted(one.id for _, listed in grouped(commands) for one in listed) == sorted(one.id for one in commands)
+    assert sorted(one.id for _, listed in grouped(commands) for one in listed) == sorted(
+        one.id for one in commands
+    )
     text = help_text(commands, lambda _command: "", width).plain
     words = " ".join(text.split())
     for command in commands:
@@ -49,7 +51,9 @@ def test_every_command_is_in_the_help_once(screen: type[CommandScreen], width: i
 
 
 def test_a_command_that_cannot_be_used_says_why() -> None:
-    text = help_text((Command("redo", ("ctrl+r",), "Redo"),), lambda _command: "There is nothing [/] to redo.", 79)
+    text = help_text(
+        (Command("redo", ("ctrl+r",), "Redo"),), lambda _command: "There is nothing [/] to redo.", 79
+    )
     assert "not now: There is nothing [/] to redo." in text.plain
 
 
@@ -64,11 +68,13 @@ def test_help_opens_closes_and_scrolls(folder: Path) -> None:
         async with program(folder, uid=uid_of(folder, "Estmere")) as person:
             await person.do("judge")
             await person.do("help")
-            person.expect("Help: Judging a standard", "Judge it Outstanding", "not now: There is nothing to redo.")
+            person.expect(
+                "Help: Judging a standard", "Judge it Outstanding", "not now: There is nothing to redo."
+            )
             await person.do("bottom")
             person.expect("About the keys", "Holding a key down does not answer twice.")
             await person.do("help")
-            assert isinstance(person.page, JudgingScreen)
+            assert on(person, JudgingScreen)
 
     journey(walk)
 
@@ -93,7 +99,10 @@ def test_without_guidance_it_says_so_and_where_to_put_it(tmp_path: Path, nationa
     words = guidance_words(tmp_path / "guidance", national)
     assert "None is published with National probation inspection standards, V1.1." in words
     assert str(tmp_path / "guidance") in words
-    assert "Every key question and every prompt is answered yes or no. (published: section 4, decision 5)" in words
+    assert (
+        "Every key question and every prompt is answered yes or no. (published: section 4, decision 5)"
+        in words
+    )
     assert "(published: section 4, decision 7)" in words
 
 
@@ -129,8 +138,10 @@ def test_guidance_is_one_key_away(folder: Path) -> None:
     async def walk() -> None:
         async with program(folder, uid=uid_of(folder, "Harrowdale")) as person:
             await person.do("guidance")
-            person.expect("Rules and guidance: N.1.1 a", "Expect a [dated] strategy.", "Version 2, Our own handbook")
+            person.expect(
+                "Rules and guidance: N.1.1 a", "Expect a [dated] strategy.", "Version 2, Our own handbook"
+            )
             await person.do("back")
-            assert isinstance(person.page, ScoringScreen)
+            assert on(person, ScoringScreen)
 
     journey(walk)

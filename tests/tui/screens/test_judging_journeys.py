@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from sessions.events import Judgement
+from sessions.session import Session
+from sessions.workspace import Workspace
 from standards.framework import Rating
+from tests.clock import TickingClock
 from tests.tui.journey import journey, program
-from tests.tui.screens.conftest import uid_of
+from tests.tui.screens.conftest import on, uid_of
 from tui.screens.judging import JudgingScreen
 from tui.screens.scoring import ScoringScreen
 from tui.screens.steps_dialog import StepsDialog
@@ -22,10 +25,16 @@ def test_a_rating_is_kept_at_once_and_marked_in_words(folder: Path) -> None:
             await person.do("judge")
             person.expect("Judging N.2 Staffing (2 of 4)", "Rating: not yet rated")
             await person.key("g")
-            person.expect("Good (judged)", "Rating: Good, 2 points", "N.2 is judged Good. Enter writes the reason.")
+            person.expect(
+                "Good (judged)", "Rating: Good, 2 points", "N.2 is judged Good. Enter writes the reason."
+            )
             person.expect("4 points, 2 of 4 judged")
             assert person.session.walk.record.judgements["N.2"] == Judgement(Rating.GOOD)
-            for key, word, points in (("o", "Outstanding", 3), ("r", "Requires improvement", 1), ("i", "Inadequate", 0)):
+            for key, word, points in (
+                ("o", "Outstanding", 3),
+                ("r", "Requires improvement", 1),
+                ("i", "Inadequate", 0),
+            ):
                 await person.key(key)
                 person.expect(f"{word} (judged)", f"Rating: {word}, {points} point")
             await person.key("i")
@@ -80,7 +89,7 @@ def test_a_second_look_leads_to_its_question(folder: Path) -> None:
             await person.do("judge", "second_look")
             person.expect("Go to which?", "N.3.2 h is No without evidence.")
             await person.key(*"3.2 h", "enter")
-            assert isinstance(person.page, ScoringScreen)
+            assert on(person, ScoringScreen)
             assert person.session.walk.question.code == "N.3.2.h"
 
     journey(walk)
@@ -94,7 +103,7 @@ def test_a_second_look_leads_home_from_deep_inside(folder: Path) -> None:
             person.expect("Judging N.3 Services")
             await person.do("second_look")
             await person.key("enter")
-            assert isinstance(person.page, ScoringScreen)
+            assert on(person, ScoringScreen)
             assert person.session.walk.question.code == "N.3.1.d"
 
     journey(walk)
@@ -115,7 +124,7 @@ def test_the_other_standards_are_a_key_away(folder: Path) -> None:
             person.expect("Why: N.1 Leadership")
             await person.do("back")
             await person.do("summary")
-            assert isinstance(person.page, SummaryScreen)
+            assert on(person, SummaryScreen)
             await person.do("back", "history")
             person.expect("History, newest first")
 
@@ -154,7 +163,9 @@ def test_at_forty_by_twelve_the_judgement_is_always_in_sight(folder: Path, no_co
             await person.do("judge", "requires_improvement")
             for command in ("top", "page_down", "scroll_down", "bottom", "page_up", "scroll_up"):
                 await person.do(command)
-                person.expect("*Requires improvement*", "Requires improvement · 11 to see (t)", "Reason: none yet", "? ")
+                person.expect(
+                    "*Requires improvement*", "Requires improvement · 11 to see (t)", "Reason: none yet", "? "
+                )
                 assert all(len(line) <= 40 for line in person.lines)
             await person.do("reason")
             assert isinstance(person.app.screen, StepsDialog)
@@ -175,6 +186,30 @@ def test_everything_can_be_scrolled_to(folder: Path) -> None:
             told = " ".join(" ".join(seen).split())
             for words in ("Enablers (1)", "Blockers (1)", "Deserves a second look (4)", "The standard"):
                 assert words in told
-            assert isinstance(person.page, JudgingScreen)
+            assert on(person, JudgingScreen)
 
     journey(walk)
+
+
+def test_what_another_program_records_comes_in_by_itself(folder: Path) -> None:
+    uid = uid_of(folder, "Northmarch")
+    elsewhere = Workspace(folder / "fourpoint.db", clock=TickingClock())
+    scored = Session.open(elsewhere, uid)
+
+    async def walk() -> None:
+        async with program(folder, uid=uid) as person:
+            await person.do("judge")
+            person.expect("Rating: not yet rated", "It is being scored by")
+            await person.do("good")
+            person.expect("It is being scored by")
+            scored.judge(Rating.GOOD, "Seen elsewhere.", "N.2")
+            await person.wait(
+                lambda: "Reason: Seen elsewhere." in person.sees, "the judgement made elsewhere"
+            )
+            person.expect("Good (judged)")
+
+    try:
+        journey(walk)
+    finally:
+        scored.close()
+        elsewhere.close()

@@ -8,7 +8,7 @@ import pytest
 
 from sessions.events import Recommendation, Stage
 from tests.tui.journey import Person, journey, program
-from tests.tui.screens.conftest import uid_of
+from tests.tui.screens.conftest import on, uid_of
 from tui.screens.judging import JudgingScreen
 from tui.screens.scoring import ScoringScreen
 from tui.screens.summary import SummaryScreen
@@ -16,6 +16,10 @@ from tui.screens.summary import SummaryScreen
 
 def recommendations(person: Person) -> list[Recommendation]:
     return list(person.session.walk.record.recommendations.values())
+
+
+def stage(person: Person) -> Stage:
+    return person.session.walk.record.stage
 
 
 def test_a_recommendation_is_added_with_level_and_questions(folder: Path) -> None:
@@ -48,7 +52,9 @@ def test_a_new_recommendation_rests_on_the_current_question(folder: Path) -> Non
             await person.do("summary", "add")
             await person.write("Write the vision down.")
             await person.key("enter", "enter")
-            assert recommendations(person) == [Recommendation("Write the vision down.", "national", ("N.1.1.a",))]
+            assert recommendations(person) == [
+                Recommendation("Write the vision down.", "national", ("N.1.1.a",))
+            ]
 
     journey(walk)
 
@@ -105,7 +111,7 @@ def test_an_empty_recommendation_is_not_taken(folder: Path) -> None:
             await person.key("enter")
             person.expect("Write what should change, or leave with Esc.")
             await person.key("escape")
-            assert isinstance(person.page, SummaryScreen)
+            assert on(person, SummaryScreen)
             assert recommendations(person) == []
 
     journey(walk)
@@ -118,11 +124,11 @@ def test_what_is_missing_stands_in_the_way_of_signing_off_and_leads_there(folder
             person.expect("It cannot be signed off yet.", "N.3.2 e, N.3.2 i are not answered.")
             person.expect("N.3 Services has no reason for its rating.")
             await person.key("down", "enter")
-            assert isinstance(person.page, JudgingScreen)
+            assert on(person, JudgingScreen)
             person.expect("Judging N.3 Services")
             await person.do("back", "goto_missing")
             await person.key("enter")
-            assert isinstance(person.page, ScoringScreen)
+            assert on(person, ScoringScreen)
             assert person.session.walk.question.code == "N.3.2.e"
 
     journey(walk)
@@ -141,8 +147,8 @@ def test_signing_off_asks_once_and_reopening_needs_a_reason(folder: Path) -> Non
             person.expect("Not signed off.")
             await person.do("sign_off")
             await person.key("y")
-            person.expect("Signed off. The session is read-only now", "· signed off")
-            assert person.session.walk.record.stage is Stage.SIGNED_OFF
+            person.expect("Signed off. The session is read-only now", "Summary, signed off: Highfell")
+            assert stage(person) is Stage.SIGNED_OFF
             for command in ("add", "edit", "remove", "undo"):
                 await person.do(command)
                 person.expect("This session is signed off.")
@@ -153,7 +159,7 @@ def test_signing_off_asks_once_and_reopening_needs_a_reason(folder: Path) -> Non
             person.expect("A reason is needed: it is kept in the history.")
             await person.write("New figures came.")
             person.expect("Reopened. The reason is in the history.")
-            assert person.session.walk.record.stage is Stage.IN_PROGRESS
+            assert stage(person) is Stage.IN_PROGRESS
             await person.do("history")
             person.expect("because: New figures")
 
@@ -183,7 +189,15 @@ def test_at_forty_by_twelve_everything_can_be_read(folder: Path, no_colour: bool
                 person.expect("overall Requires improvement")
                 seen += person.lines
             told = " ".join(" ".join(seen).split())
-            for words in ("Standards", "Overall", "Still missing", "Reasons", "Enablers", "Blockers", "Recommendations"):
+            for words in (
+                "Standards",
+                "Overall",
+                "Still missing",
+                "Reasons",
+                "Enablers",
+                "Blockers",
+                "Recommendations",
+            ):
                 assert words in told
             assert all(len(line) <= 40 for line in seen)
 

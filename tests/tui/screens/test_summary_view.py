@@ -20,7 +20,9 @@ NAMES = ("Northmarch", "Estmere", "Highfell", "Corrin", "Harrowdale")
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
 @pytest.mark.parametrize("name", NAMES)
-def test_the_standing_fits_and_says_the_weightiest_first(demonstration: Workspace, name: str, width: int) -> None:
+def test_the_standing_fits_and_says_the_weightiest_first(
+    demonstration: Workspace, name: str, width: int
+) -> None:
     walk = read_session(demonstration, name).walk
     words = view.standing(walk, summarise(walk), width)
     assert cell_len(words) <= width
@@ -50,7 +52,12 @@ def test_what_is_missing_is_listed(demonstration: Workspace) -> None:
 
 
 def test_codes_are_understood_as_they_are_typed(national: Framework) -> None:
-    assert view.typed_codes(national, "n21b, 2.3c; N.1.1 a and N.4.2") == ("N.2.1.b", "N.2.3.c", "N.1.1.a", "N.4.2")
+    assert view.typed_codes(national, "n21b, 2.3c; N.1.1 a and N.4.2") == (
+        "N.2.1.b",
+        "N.2.3.c",
+        "N.1.1.a",
+        "N.4.2",
+    )
     assert view.typed_codes(national, "n21b, N.2.1 b") == ("N.2.1.b",)
     assert view.typed_codes(national, " , ") == ()
 
@@ -90,12 +97,18 @@ def test_every_level_has_a_letter_of_its_own(levels: list[str]) -> None:
 
 
 def test_levels_have_their_first_letters() -> None:
-    assert view.level_options(["national", "region", "PDU"]) == (("n", "national"), ("r", "region"), ("p", "PDU"))
+    assert view.level_options(["national", "region", "PDU"]) == (
+        ("n", "national"),
+        ("r", "region"),
+        ("p", "PDU"),
+    )
 
 
 def test_the_heading_says_what_state_it_is_in(demonstration: Workspace) -> None:
-    assert view.heading(read_session(demonstration, "Corrin")).endswith("· signed off")
-    assert view.heading(read_session(demonstration, "Highfell")).endswith("(fictional)")
+    assert view.heading(read_session(demonstration, "Corrin")).startswith(
+        "Summary, signed off: Isle of Corrin"
+    )
+    assert view.heading(read_session(demonstration, "Highfell")).startswith("Summary: Highfell")
     binned = demonstration.find("Kestrel")
     assert binned.binned
-    assert view.heading(read_session(demonstration, "Kestrel")).endswith("· in the bin")
+    assert view.heading(read_session(demonstration, "Kestrel")).startswith("Summary, in the bin: Kestrel Bay")

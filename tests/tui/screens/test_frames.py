@@ -1,0 +1,63 @@
+"""Whole screens as a person reads them, kept as text frames beside the tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.journey import Person, journey, program
+from tests.tui.screens.conftest import uid_of
+from tests.tui.screens.frames import assert_frame
+
+SIZES = {"80x24": (80, 24), "40x12": (40, 12)}
+
+# A frame's name: the session it shows, and the commands that lead there.
+FRAMES = {
+    "judging": ("Estmere", ("judge",)),
+    "judging-end": ("Estmere", ("judge", "bottom")),
+    "judging-not-yet": ("Northmarch", ("judge",)),
+    "judging-signed-off": ("Corrin", ("judge",)),
+    "summary": ("Estmere", ("summary",)),
+    "summary-ready": ("Highfell", ("summary",)),
+    "summary-end": ("Corrin", ("summary", "bottom")),
+    "why": ("Northmarch", ("why",)),
+    "why-overall": ("Corrin", ("why", "overall")),
+    "history": ("Westreach", ("history",)),
+    "help": ("Estmere", ("judge", "help")),
+    "guidance": ("Estmere", ("guidance",)),
+}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", FRAMES)
+def test_the_screen_reads_as_it_did(folder: Path, name: str, size: str) -> None:
+    service, commands = FRAMES[name]
+
+    async def walk() -> None:
+        async with program(folder, uid=uid_of(folder, service), size=SIZES[size]) as person:
+            await person.do(*commands)
+            assert_frame(f"{name}-{size}", without_paths(person, folder))
+
+    journey(walk)
+
+
+@pytest.mark.parametrize("name", ["judging", "summary", "why", "history", "help"])
+def test_without_colour_it_reads_the_same(folder: Path, name: str) -> None:
+    service, commands = FRAMES[name]
+
+    async def walk() -> None:
+        uid = uid_of(folder, service)
+        async with program(folder, uid=uid, size=SIZES["80x24"], no_colour=True) as person:
+            await person.do(*commands)
+            assert_frame(f"{name}-80x24", without_paths(person, folder))
+
+    journey(walk)
+
+
+def without_paths(person: Person, folder: Path) -> str:
+    """What is seen, but for the folder of this run, whose name wraps differently each time."""
+    if str(folder)[:10] not in person.sees:
+        return person.sees
+    kept = person.sees[: person.sees.index(str(folder)[:10])]
+    return kept + "(a folder)"

@@ -1,0 +1,55 @@
+"""The reference pages say what the program does now, and the documented JSON names are the ones it prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.reference import DOCS, PAGES, page
+from tests.tui.machine import Machine
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_is_current(name: str) -> None:
+    assert (DOCS / name).read_text("utf-8") == page(name), "run: make docs"
+
+
+def names_in(value: Any) -> Iterator[str]:
+    """Every name of every object in a JSON value."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield name
+            yield from names_in(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from names_in(inner)
+
+
+def test_every_json_name_is_documented(machine: Machine, tmp_path: Path) -> None:
+    uid = machine.new()
+    machine.ok("note", uid, "n11a", "Known", "--effect", "enabler")
+    machine.ok("note", uid, "n11b", "Vacant", "--effect", "blocker")
+    machine.ok("flag", uid, "n11a", "Ask")
+    machine.ok("recommend", uid, "national", "Fill the posts", "--on", "n21a")
+    machine.ok("score", uid, "--plain", typed="comment Hm\nrate good because of plans\n")
+    (tmp_path / "bad.toml").write_text("format = 1\n")
+    printed = [
+        machine.ok(*arguments, "--format", "json").json
+        for arguments in (
+            ["list"],
+            ["summary", uid],
+            ["why", uid],
+            ["history", uid],
+            ["standards", "list"],
+            ["standards", "show", "national-probation-2024"],
+            ["paths"],
+        )
+    ]
+    printed.append(machine.run("standards", "check", str(tmp_path / "bad.toml"), "--format", "json").json)
+    documented = set(re.findall(r"`([a-z_]+)`", (DOCS / "json.md").read_text("utf-8")))
+    ratings = {"Inadequate", "Requires improvement", "Good", "Outstanding"}
+    assert set(names_in(printed)) - ratings <= documented
