@@ -61,6 +61,6 @@ def _judged_by(walk: Walk, events: list[Event], standard: Standard) -> list[Step
         for event in events
         if event.subject.kind is Kind.JUDGEMENT and event.subject.code == standard.code and event.new == judgement
     ]
-    by = f" by {made[-1].who} at {made[-1].at}" if made else ""
+    by = f" by {made[-1].who} on {made[-1].at[:10]} at {made[-1].at[11:16]} UTC" if made else ""
     reason = judgement.reason.strip()
     return [Step(f"Judged{by}. Reason: {reason}" if reason else f"Judged{by}. No reason is written yet.")]

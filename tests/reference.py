@@ -1,4 +1,4 @@
-"""Writes the reference pages from the program itself: `python -m tests.reference`. A test checks they are current.
+"""Writes the reference pages from the program: `python -m tests.reference`. A test checks they are current.
 
 A page is written by hand down to its marker; what follows the marker is made here.
 """

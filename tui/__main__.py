@@ -10,7 +10,9 @@ COMPLETE_VARIABLE = "_FOURPOINT_COMPLETE"
 
 def main() -> None:
     """Run the program with the arguments of this process, and end the process."""
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    _let_go_of_a_closed_terminal()
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
@@ -47,8 +49,19 @@ def _dispatch(arguments: list[str]) -> int:
     return run_command(arguments)
 
 
+def _let_go_of_a_closed_terminal() -> None:
+    """Where the window was closed, the last words go nowhere; Python must not fail over them when it ends."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+
+
 def _reader_has_gone() -> int:
-    """Whoever read our output has stopped, as `head` does: end quietly, and keep Python from complaining at exit."""
+    """Whoever read our output has stopped, as `head` does: end quietly, and keep Python quiet at exit."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     return 0

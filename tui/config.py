@@ -15,7 +15,8 @@ _PROGRAM = "fourpoint"
 class Places:
     """The folders and files of one person. None of them need exist.
 
-    `database` holds the sessions, `frameworks` and `guidance` the person's own TOML files, `reports` crash reports.
+    `database` holds the sessions, `frameworks` and `guidance` the person's own TOML files, `reports` those of
+    crashes.
     """
 
     data: Path
@@ -42,7 +43,7 @@ class Places:
 
 
 def find_places(environ: Mapping[str, str], platform: str = sys.platform) -> Places:
-    """The places that the environment gives: the data folder of the system, and `FOURPOINT_DB` before its database."""
+    """The places that the environment gives: the system's data folder, and `FOURPOINT_DB` if set."""
     data = _data_folder(environ, platform) / _PROGRAM
     places = Places(data, data / "fourpoint.db")
     chosen = environ.get("FOURPOINT_DB", "")
@@ -73,7 +74,7 @@ def _home(environ: Mapping[str, str]) -> Path:
 
 
 def person_name(environ: Mapping[str, str]) -> str:
-    """The name that what is recorded carries: `FOURPOINT_NAME`, else the name the system knows, else the login."""
+    """The name that records carry: `FOURPOINT_NAME`, else the system's full name, else the login."""
     chosen = environ.get("FOURPOINT_NAME", "").strip()
     return chosen or _full_name() or _login(environ) or "unnamed"
 
@@ -94,7 +95,7 @@ def _login(environ: Mapping[str, str]) -> str:
 
 
 def accessible(environ: Mapping[str, str]) -> bool:
-    """Whether the plain line mode is wanted: `ACCESSIBLE` is set and not 0, or the terminal can do no more."""
+    """Whether the plain line mode is wanted: `ACCESSIBLE` is set and not 0, or the terminal is a dumb one."""
     return environ.get("ACCESSIBLE", "") not in {"", "0"} or environ.get("TERM") == "dumb"
 
 

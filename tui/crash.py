@@ -1,7 +1,7 @@
-"""What happens when the program itself is at fault: a report to a file, a sentence to the person, exit code 70.
+"""What happens when the program itself is at fault: a report in a file, a sentence, and exit code 70.
 
-The report tells where the fault lies in the program. It holds no local variables, and the messages of exceptions only
-where they speak of the program: others may quote what somebody wrote in a session.
+The report tells where the fault lies in the program. It holds no local variables, and the messages of
+exceptions only where they speak of the program: others may quote what somebody wrote in a session.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _SPEAK_OF_THE_PROGRAM = (ImportError, NameError, AttributeError)
 
 
 def report_crash(error: BaseException, folder: Path, now: datetime) -> str:
-    """Write a report into `folder` and give the sentences for the person, whether or not it could be written."""
+    """Write a report into `folder` and give the sentences for the person, written or not."""
     stopped = (
         "fourpoint stopped because of a fault of its own. Everything that was shown as recorded is kept."
     )
@@ -33,7 +33,8 @@ def report_crash(error: BaseException, folder: Path, now: datetime) -> str:
         path = _write(folder, now, report_text(error, now))
     except OSError as fault:
         reason = fault.strerror or "unknown reason"
-        return f"{stopped} No report could be written to {folder}: {reason.lower()}. The fault was {_named(error)}."
+        unwritten = f"No report could be written to {folder}: {reason.lower()}."
+        return f"{stopped} {unwritten} The fault was {_named(error)}."
     return (
         f"{stopped} A report, without anything you wrote, is in {path}. "
         "Please send it to whoever looks after the program, with a word on what you did."

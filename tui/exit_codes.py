@@ -13,7 +13,7 @@ class ExitCode(IntEnum):
     FAULTS = 1
     """A check was made and found faults, as in `fourpoint standards check`."""
     USAGE = 2
-    """Wrong use or bad input: an unknown session or code, a bad file, no terminal. Nothing was changed by it."""
+    """Wrong use or bad input: an unknown session or code, a bad file, no terminal. It changed nothing."""
     CRASH = 70
     """A fault in the program itself. A report was written, and nothing that was recorded is lost."""
     INTERRUPTED = 130

@@ -1,7 +1,7 @@
-"""The forms in which data can be printed: tables for people, JSON and CSV for programs, Markdown, and plain lines.
+"""The forms in which data can be printed: tables, JSON, CSV, Markdown, and plain lines.
 
-Each form is made from the same `Page`, so that none can say less than another by oversight. The one exception is CSV,
-which holds one sheet.
+Each form is made from the same `Page`, so that none can say less than another by oversight. The one
+exception is CSV, which holds one sheet.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Format(StrEnum):
 def formatted(
     page: Page, form: Format, *, width: int = 80, styled: bool = False, encoding: str = "utf-8"
 ) -> str:
-    """A page in one of the forms, ending with a line end. Width, style and encoding matter for tables only."""
+    """A page in one of the forms, with a line end last. Width, style and encoding matter for tables only."""
     if form is Format.TABLE:
         from tui.tables import drawn  # noqa: PLC0415 - Rich is loaded only for tables
 
@@ -40,12 +40,12 @@ def formatted(
 
 # JSON
 
-# json.dumps escapes controls below U+0020; these could steer a terminal as well. All can only stand inside strings.
+# json.dumps escapes controls below U+0020; these could steer a terminal too. All stand inside strings only.
 _STEERING = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def as_json(data: object) -> str:
-    """Data as JSON, with every character as it was recorded; those that could steer a terminal are escaped."""
+    """Data as JSON, every character as it was recorded; those that could steer a terminal are escaped."""
     text = json.dumps(data, ensure_ascii=False, indent=2)
     return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
@@ -56,7 +56,7 @@ _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def as_csv(sheet: Sheet) -> str:
-    """A sheet as CSV with a heading line. What a spreadsheet would take for a formula gets an apostrophe before it."""
+    """A sheet as CSV with a heading line. What a spreadsheet would take for a formula gets an apostrophe."""
     paper = io.StringIO()
     writer = csv.writer(paper, lineterminator="\n")
     writer.writerow([column.key for column in sheet.columns])

@@ -1,4 +1,4 @@
-"""The rules and guidance beneath the questions, as found in the person's guidance folder. It loads no screen."""
+"""The rules and guidance beneath the questions, as found in the person's guidance folder."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from standards.guidance import Guidance, load_guidance
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The guidance files for a framework: those that can be used, with their paths, and what is wrong with others."""
+    """The guidance files for a framework: the usable ones with their paths, and what is wrong with others."""
 
     usable: tuple[tuple[Path, Guidance], ...] = ()
     faults: tuple[str, ...] = ()
 
 
 def find_guidance(folder: Path, framework: Framework) -> Found:
-    """Look through the guidance folder. What cannot be read is said, not raised; other frameworks' are left."""
+    """Look through the guidance folder. What cannot be read is said, not raised; others' files are left."""
     usable: list[tuple[Path, Guidance]] = []
     faults: list[str] = []
     try:

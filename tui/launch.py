@@ -1,4 +1,4 @@
-"""How the full screen is entered: only from a terminal, and in its place the plain line mode where that is wanted."""
+"""How the full screen is entered: only from a terminal, and not where the plain line mode is wanted."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def run_app(places: Places, session_uid: str | None = None, demo: bool = False) 
 
 
 def has_terminal() -> bool:
-    """Whether keys can be read and the screen drawn. Textual draws on standard error and would spin without it."""
+    """Whether keys can be read and the screen drawn. Textual draws on stderr and would spin without stdin."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 

@@ -1,7 +1,7 @@
-"""The plain line mode: questions and typed answers, line by line, for screen readers, Braille displays and scripts.
+"""The plain line mode: questions and typed answers, line by line, for screen readers, Braille and scripts.
 
-It drives the same session and the same walk as the full screen. It draws nothing, moves no cursor and uses no colour;
-after each change it says first what was recorded.
+It drives the same session and the same walk as the full screen. It draws nothing, moves no cursor and uses no
+colour; after each change it says first what was recorded.
 """
 
 from __future__ import annotations

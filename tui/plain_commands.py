@@ -1,4 +1,4 @@
-"""The commands of the plain line mode: one declaration each, from which the parser, the help and the docs are made."""
+"""The commands of the plain line mode: one declaration each, for parser, help and docs."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ COMMANDS: tuple[Spoken, ...] = (
         changes.rate,
         (
             "Without a code it is the standard you are in. The reason may follow later, before sign-off.",
-            "The ratings are outstanding, good, requires improvement and inadequate; o, g, ri and i are enough.",
+            "The ratings are outstanding, good, requires improvement, inadequate; o, g, ri, i are enough.",
             "Example: rate good because plans are in place and known.",
             "Example: rate N.2 requires improvement because vacancies are high.",
             "To change the reason alone: rate N.2 because vacancies are very high.",

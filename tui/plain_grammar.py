@@ -20,8 +20,8 @@ _MOST_WORDS_BEFORE_A_COLON = 6
 def read_note(text: str) -> Evidence:
     """A note: TEXT, or `enabler interview: TEXT` with an effect, a source or both before the colon.
 
-    What stands before a colon counts only when every word of it is an effect or a source; `: TEXT` has neither,
-    whatever the text begins with. Raises Refused for an empty note, and for a misspelt effect or source.
+    What stands before a colon counts only when every word of it is an effect or a source; `: TEXT` has
+    neither, whatever the text begins with. Raises Refused for an empty note, and for a misspelt source.
     """
     before, colon, after = text.partition(":")
     described = _described(before) if colon else None
@@ -67,7 +67,7 @@ def _described(words: str) -> tuple[Effect | None, Source | None] | None:
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """What `rate` asks for. `rating` is None to change only the reason, `reason` None to leave it as it is."""
+    """What `rate` asks for. `rating` is None to change the reason alone, `reason` None to leave it."""
 
     standard: str
     rating: Rating | None
@@ -93,7 +93,7 @@ def read_award(framework: Framework, here: str, text: str) -> Award:
 
 
 def read_recommendation(framework: Framework, text: str) -> Recommendation:
-    """`LEVEL TEXT [on CODE, CODE …]`. Raises Refused for a wrong level or no text, UnknownCode for a wrong code.
+    """`LEVEL TEXT [on CODE, CODE …]`. Raises Refused for a wrong level or no text, UnknownCode for a code.
 
     What follows the last `on` is read as codes only when all of it looks like codes.
     """

@@ -1,4 +1,4 @@
-"""The home of the plain line mode: the sessions as a numbered list, and the few commands there are for them."""
+"""The home of the plain line mode: the sessions as a numbered list, and the few commands for them."""
 
 from __future__ import annotations
 

@@ -58,8 +58,8 @@ def say(line: str, end: str = "\n") -> None:
 def converse(lines: Lines, prompt: Callable[[], str], act: Callable[[str], bool]) -> int:
     """Take one line after the other until `act` gives False or the lines end, and give the exit code.
 
-    A line that cannot be followed is answered with a sentence. A person may try again; a script stops there, and what
-    was done before it is kept. Empty lines and those that begin with # are passed over.
+    A line that cannot be followed is answered with a sentence. A person may try again; a script stops there,
+    and what was done before it is kept. Empty lines and those that begin with # are passed over.
     """
     while (raw := lines.next(prompt())) is not None:
         text = ""

@@ -129,9 +129,10 @@ def where(scoring: Scoring, _text: str) -> Reply:
     walk = scoring.session.walk
     count = len(walk.framework.questions)
     done = progress(walk.record, walk.framework.questions)
+    answer = spoken_answer(scoring, walk.question)
     return Reply(
         (
-            f"{walk.question.label}, question {walk.cursor + 1} of {count}, {spoken_answer(scoring, walk.question)}.",
+            f"{walk.question.label}, question {walk.cursor + 1} of {count}, {answer}.",
             standard_line(scoring, walk.standard),
             f"All: {done.words}",
             f"Shown: {FILTER_WORDS[walk.filter]}",
@@ -168,7 +169,7 @@ def why(scoring: Scoring, text: str) -> Reply:
 def history(scoring: Scoring, text: str) -> Reply:
     """The last changes, the newest first."""
     events, framework = scoring.session.events, scoring.session.walk.framework
-    if text and not (text.isascii() and text.isdigit() or text.lower() == "all"):
+    if text and text.lower() != "all" and not (text.isascii() and text.isdigit()):
         raise Refused("Say how many changes to read, or all, as in: history 20")
     count = len(events) if text.lower() == "all" else min(int(text[:6] or _FEW), len(events))
     when = _times(scoring)

@@ -17,7 +17,7 @@ from tui.words import answer_word, change_words
 
 @dataclass(slots=True)
 class Scoring:
-    """An open session with what its commands need. `told` is the key question that was last read out in full."""
+    """An open session with what its commands need. `told` is the key question last read out in full."""
 
     session: Session
     places: Places
@@ -34,7 +34,7 @@ class Scoring:
 class Reply:
     """What a command says, line by line, the result first.
 
-    `ask` says whether the question at the cursor is to be put again after it, `leave` whether this was the end.
+    `ask` says whether the question at the cursor is to be put after it, `leave` whether this was the end.
     """
 
     lines: tuple[str, ...]

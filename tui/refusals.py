@@ -1,6 +1,6 @@
 """What the program declines to do, in sentences: every fault that is the input's, the file's or the moment's.
 
-Commands, the plain line mode and `main` ask here; whatever is not known here is a fault of the program itself.
+Commands, the plain line mode and `main` ask here; what is not known here is a fault of the program itself.
 """
 
 from __future__ import annotations

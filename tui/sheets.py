@@ -1,4 +1,4 @@
-"""What is to be shown, before it has a form: pages of facts and sheets, made once and printed in every format."""
+"""What is to be shown, before it has a form: pages of facts and sheets, printed in every format."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ Cell = str | int | None
 class Column:
     """A column of a sheet.
 
-    `least` is the fewest characters in which it can still be read; `absent` is what stands where there is no value;
-    `lines` says that its texts may have several lines.
+    `least` is the fewest characters in which it can still be read; `absent` is what stands where there is no
+    value; `lines` says that its texts may have several lines.
     """
 
     name: str
@@ -29,7 +29,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Rows under columns. The first column names the row. `empty` is the sentence said when there are no rows.
+    """Rows under columns. The first column names the row; `empty` is what is said when there are no rows.
 
     The rows whose places are in `strong` stand out, where that is possible; their words must say so too.
     """
@@ -70,7 +70,7 @@ Part = Sheet | Beside | Facts | Words
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything one command prints: parts for people, `data` for JSON, and the one sheet that a CSV file can hold."""
+    """Everything one command prints: parts for people, `data` for JSON, and the one sheet CSV can hold."""
 
     title: str
     parts: tuple[Part, ...]

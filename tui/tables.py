@@ -1,7 +1,7 @@
-"""The one place that makes Rich tables. Screens and commands hand it pages and sheets and get something to draw.
+"""The one place that makes Rich tables. Screens and commands hand it pages and get something to draw.
 
-Whatever comes from a file or a person goes in as `Text(shown(...))`, never as markup. Where a table would be too narrow
-to read, each row becomes a small block of lines instead, so that nothing is lost on a narrow screen.
+Whatever comes from a file or a person goes in as `Text(shown(...))`, never as markup. Where a table would be
+too narrow to read, each row becomes a small block of lines instead, so that nothing is lost.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def drawn(page: Page, width: int, *, styled: bool, encoding: str = "utf-8") -> s
 
 
 class _Paper(io.StringIO):
-    """What a console writes to, with the encoding of where the text goes in the end: ASCII gets ASCII lines."""
+    """What a console writes to, with the encoding of where the text goes: ASCII gets ASCII lines."""
 
     def __init__(self, encoding: str) -> None:
         super().__init__()

@@ -122,12 +122,9 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=15, help="how often each is measured (15)")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        for part in (
-            lambda: first_paint(Path(folder), chosen.runs),
-            lambda: answering(Path(folder), max(1, chosen.runs // 5)),
-            lambda: version(chosen.runs),
-        ):
-            print(part(), end="\n\n", flush=True)
+        print(first_paint(Path(folder), chosen.runs), end="\n\n", flush=True)
+        print(answering(Path(folder), max(1, chosen.runs // 5)), end="\n\n", flush=True)
+        print(version(chosen.runs), flush=True)
 
 
 if __name__ == "__main__":

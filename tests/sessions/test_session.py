@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -90,13 +91,14 @@ def test_sign_off_asks_for_everything_that_is_missing_at_once(session: Session) 
 def test_a_signed_off_session_is_read_only_until_it_is_reopened_with_a_reason(session: Session) -> None:
     fill(session)
     session.sign_off()
-    for change in (
+    changes: tuple[Callable[[], object], ...] = (
         lambda: session.answer(Answer.NO, "N.1.1.a"),
         session.undo,
         lambda: session.judge(Rating.INADEQUATE, code="N.1"),
         lambda: session.add_evidence(Evidence("late"), "N.1.1.a"),
         session.pause,
-    ):
+    )
+    for change in changes:
         with pytest.raises(ReadOnly, match="signed off"):
             change()
     with pytest.raises(ValueError, match="needs a reason"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -54,7 +55,7 @@ def started(home: Path, *arguments: str, **more: str) -> Terminal:
 
 def database(home: Path) -> Path:
     """Where the program keeps its database in this home."""
-    return Path(run(home, "paths", "--format", "plain").stdout.split("database: ")[1].splitlines()[0])
+    return Path(json.loads(run(home, "paths", "--format", "json").stdout)["database"])
 
 
 def new_session(home: Path) -> str:

@@ -30,7 +30,7 @@ def judge_all(terminal: Terminal) -> None:
     for code, (rating, reason) in JUDGED.items():
         terminal.press("g")
         terminal.wait_for("Go to")
-        terminal.type(code.replace("N.", "N.") + ".1")
+        terminal.type(f"{code}.1")
         terminal.press("enter")
         terminal.wait_for(f"{code}.1")
         terminal.wait_gone("Go to")
@@ -68,7 +68,9 @@ def by_keys(home: Path) -> str:
         terminal.wait_for("Requires improvement")
         terminal.wait_quiet(0.2)
         terminal.press("S")
-        terminal.wait_for("signed off")
+        terminal.wait_for("Sign off")
+        terminal.press("y")
+        terminal.wait_for("Signed off. The session is read-only now")
         terminal.press("ctrl+q")
         assert terminal.wait_exit() == 0
         assert terminal.restored()

@@ -1,4 +1,4 @@
-"""A machine of one's own for tests of commands: its own home, its own name, its own clock; nothing of the real one."""
+"""A machine of one's own for tests of commands: its own home and its own name; nothing of the real one."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class Machine:
         return done
 
     def refused(self, *arguments: str, typed: str | bytes = "") -> str:
-        """Run a command that must be refused, and give the sentence: on standard error, with nothing else said."""
+        """Run a command that must be refused, and give what it says, all of it on standard error."""
         done = self.run(*arguments, typed=typed)
         assert done.code == 2, f"{arguments}: {done}"
         assert not done.out

@@ -40,7 +40,7 @@ rows = st.lists(
 
 
 @given(rows, texts, texts, st.sampled_from(list(Format)), st.integers(20, 140), st.booleans())
-def test_any_text_goes_through_every_form_and_cannot_steer_a_terminal(
+def test_any_text_goes_through_every_form_and_cannot_steer_a_terminal(  # noqa: PLR0917
     found: list[tuple[Cell, ...]], title: str, text: str, form: Format, width: int, styled: bool
 ) -> None:
     printed = formatted(page_of(found, title, text), form, width=width, styled=False)

@@ -59,7 +59,7 @@ def test_a_whole_inspection_by_a_script(machine: Machine) -> None:
     assert (summary["overall"]["points"], summary["overall"]["rating"]) == (4, "Requires improvement")
     assert (summary["progress"]["yes"], summary["progress"]["no"]) == (32, 31)
     assert summary["progress"]["total"] == ANSWERS
-    assert [one["reason"] for one in summary["standards"]][0] == "plans are in place"
+    assert summary["standards"][0]["reason"] == "plans are in place"
 
 
 def test_it_says_first_what_was_recorded(machine: Machine) -> None:
@@ -125,16 +125,22 @@ def test_every_wrong_line_is_a_sentence(machine: Machine, line: bytes, said: str
 def test_notes_comments_and_recommendations_can_be_read_changed_and_removed(machine: Machine) -> None:
     uid = machine.new()
     out = script(
-        machine, uid,
+        machine,
+        uid,
         "note enabler interview: Staff know",
         "comment Ask the region",
         "recommend national Fill the posts on 2.1a",
-        "notes", "recommendations", "findings",
+        "notes",
+        "recommendations",
+        "findings",
         "change 1 blocker: Staff do not know",
         "change 2 Ask the PDU",
         "change 3 Fill them soon",
-        "notes", "recommendations", "remove 2", "undo",
-    ).out  # fmt: skip
+        "notes",
+        "recommendations",
+        "remove 2",
+        "undo",
+    ).out
     for expected in (
         "It is marked as: enabler, interview",
         "It rests on: N.2.1 a",
@@ -152,10 +158,24 @@ def test_notes_comments_and_recommendations_can_be_read_changed_and_removed(mach
 
 def test_moving_about(machine: Machine) -> None:
     out = script(
-        machine, machine.new(),
-        "next", "back", "back", "standard next", "standard previous", "standard previous", "skip",
-        "go 4.2", "next", "key question previous", "yes 1.1a", "go n11a", "filter unanswered", "where", "filter no",
-    ).out  # fmt: skip
+        machine,
+        machine.new(),
+        "next",
+        "back",
+        "back",
+        "standard next",
+        "standard previous",
+        "standard previous",
+        "skip",
+        "go 4.2",
+        "next",
+        "key question previous",
+        "yes 1.1a",
+        "go n11a",
+        "filter unanswered",
+        "where",
+        "filter no",
+    ).out
     assert out.splitlines()[1:] == [
         "At N.1.1 b.",
         "At N.1.1 a.",
@@ -182,10 +202,28 @@ def test_moving_about(machine: Machine) -> None:
 def test_every_command_can_be_read_about_and_those_that_read_never_fail(machine: Machine) -> None:
     uid = machine.new()
     reading = [
-        "repeat", "where", "standards", "overview", "summary", "why", "why overall", "why n2", "missing", "history",
-        "history all", "history 3", "second look", "findings", "notes", "recommendations", "guidance", "search staff",
-        "/vision", "help", *(f"help {command.names[0]}" for command in COMMANDS),
-    ]  # fmt: skip
+        "repeat",
+        "where",
+        "standards",
+        "overview",
+        "summary",
+        "why",
+        "why overall",
+        "why n2",
+        "missing",
+        "history",
+        "history all",
+        "history 3",
+        "second look",
+        "findings",
+        "notes",
+        "recommendations",
+        "guidance",
+        "search staff",
+        "/vision",
+        "help",
+        *(f"help {command.names[0]}" for command in COMMANDS),
+    ]
     before = machine.ok("history", uid, "--format", "json").json
     done = machine.ok("score", uid, "--plain", typed="\n".join(reading))
     assert not set("─│┌┐└┘━┃\x1b\r\t") & set(done.out)
@@ -292,9 +330,17 @@ def test_any_text_can_be_typed_and_is_stored_and_said_and_steers_nothing(
     national: Framework, service: str, note: str, reason: str, lines: list[str]
 ) -> None:
     typed = [
-        f"note : {note}", f"comment {note}", f"flag {note}", f"rate good because {reason}", "summary", "history all",
-        "notes", "why", "repeat", *lines,
-    ]  # fmt: skip
+        f"note : {note}",
+        f"comment {note}",
+        f"flag {note}",
+        f"rate good because {reason}",
+        "summary",
+        "history all",
+        "notes",
+        "why",
+        "repeat",
+        *lines,
+    ]
     typed = [" ".join(storable(line).splitlines()) for line in typed]
     with scratch() as workspace:
         uid = workspace.start(national, storable(service), SessionKind.INSPECTION, "A. Example")

@@ -95,7 +95,7 @@ def _beginning(codes: Iterable[tuple[str, str]], incomplete: str) -> list[Comple
 
 
 def _workspace(ctx: click.Context) -> AbstractContextManager[Workspace]:
-    """The workspace of a command line that is still being typed: its group has not run, so it has no setting yet."""
+    """The workspace of a command line that is still being typed: its group has not made a setting yet."""
     from tui.commands.opened import workspace  # noqa: PLC0415
 
     root = ctx.find_root()

@@ -1,4 +1,4 @@
-"""Opening sessions for commands: for reading, which claims nothing, or for a change, which claims the session."""
+"""Opening sessions for commands: for reading, which claims nothing, or for a change, which claims them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tui.refusals import Refused
 
 @contextmanager
 def workspace(setting: Setting, *, create: bool = False) -> Iterator[Workspace]:
-    """The workspace, open for as long as it is used. Raises WorkspaceFault; creates nothing unless asked to."""
+    """The workspace, open while it is used. Raises WorkspaceFault; creates nothing unless asked to."""
     opened = Workspace(setting.places.database, clock=setting.clock, create=create)
     try:
         yield opened

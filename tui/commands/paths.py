@@ -13,7 +13,7 @@ from tui.formats import Format
 @format_option
 @pass_setting
 def paths(setting: Setting, form: Format) -> None:
-    """Show where the database, your own frameworks and crash reports are kept. Nothing is created by looking."""
+    """Show where the database, your own frameworks and crash reports are kept. Looking creates nothing."""
     from tui.pages.paths import paths_page  # noqa: PLC0415 - loads SQLite for its version
 
     put(paths_page(setting.places, setting.person), form, setting)

@@ -27,7 +27,7 @@ def format_option(command: Decorated) -> Decorated:
         type=click.Choice([str(one) for one in Format]),
         default=str(Format.TABLE),
         callback=lambda _ctx, _option, value: Format(value),
-        help="How to print it: a table (the default), JSON, CSV, Markdown, or plain lines for screen readers.",
+        help="How to print it: a table (the default), JSON, CSV, Markdown, or lines for screen readers.",
     )
     return option(command)
 
@@ -53,7 +53,7 @@ def say(sentence: str) -> None:
 
 
 def times(form: Format, setting: Setting) -> Callable[[str], str]:
-    """How recorded times are put: as people here would say them, but as they are recorded where a program reads."""
+    """How recorded times are put: as people here would say them, but as recorded where a program reads."""
     if form is Format.CSV:
         return str
     from tui.words import local_time  # noqa: PLC0415

@@ -92,7 +92,7 @@ def copy(framework: str, file: str) -> None:
 
 
 def _usable(path: Path, setting: Setting) -> tuple[Framework, str] | None:
-    """A framework with its origin; one of the person's own that has faults is named on standard error instead."""
+    """A framework with its origin; one of the person's own with faults is named on standard error instead."""
     from standards.faults import FrameworkFaults  # noqa: PLC0415
     from standards.loading import load_framework  # noqa: PLC0415
 

@@ -1,1 +1,1 @@
-"""What each command shows, as pages: the words for people and, beside them, the documented JSON (docs/json.md)."""
+"""What each command shows, as pages: the words for people and the documented JSON (docs/json.md)."""

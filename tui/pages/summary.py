@@ -52,7 +52,7 @@ def findings_parts(framework: Framework, summary: Summary) -> tuple[Part, ...]:
 
 
 def standards_sheet(summary: Summary) -> Sheet:
-    """Each standard with its rating, its points, how its key questions fell, and how many questions are answered."""
+    """Each standard with its rating, its points, how its key questions fell, and how much is answered."""
     columns = (
         Column("Standard", 15),
         Column("Rating", 11, absent=NOT_YET_RATED),

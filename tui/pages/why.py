@@ -18,7 +18,7 @@ _CSV = tuple(Column(name) for name in ("code", "title", "rating", "step", "text"
 
 
 def explanations_for(session: Session, named: str) -> tuple[Explanation, ...]:
-    """What a person asked for: a standard by its code, `overall`, or with "" everything. Raises UnknownCode."""
+    """What a person asked for: a standard by its code, `overall`, or with "" all. Raises UnknownCode."""
     wanted = named.strip()
     if not wanted:
         return explain_all(session.walk, session.events)

@@ -18,18 +18,19 @@ if TYPE_CHECKING:
 class CommandScreen(Screen[str | None]):
     """A screen whose keys are commands.
 
-    A subclass lists COMMANDS and has a method `do_<id>` for each. `why_not` says why one cannot be used now; its key then
-    says so instead of doing nothing. A screen may be left with the code of a question or standard to go to. Keys are handled here rather than by Textual's bindings so that they act strictly in
-    the order in which they were pressed.
+    A subclass lists in OFFERS what it offers, and has a method `do_<id>` for each. `why_not` says why one cannot be used
+    now; its key then says so instead of doing nothing. A screen may be left with the code of a question or standard to
+    go to. Keys are handled here rather than by Textual's bindings, so that they act strictly in the order in which they
+    were pressed. (`COMMANDS` is Textual's own name for another thing.)
     """
 
-    COMMANDS: ClassVar[tuple[Command, ...]] = ()
+    OFFERS: ClassVar[tuple[Command, ...]] = ()
     AUTO_FOCUS = ""
     TITLE_OF_HELP: ClassVar[str] = ""
 
     def __init__(self) -> None:
         super().__init__()
-        self.commands: tuple[Command, ...] = (*self.COMMANDS, *EVERYWHERE)
+        self.commands: tuple[Command, ...] = (*self.OFFERS, *EVERYWHERE)
         self._by_key = by_key(self.commands)
         self._message = ""
         self._said: TextLine | None = None

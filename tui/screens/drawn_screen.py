@@ -11,7 +11,6 @@ from tui.screens.command_screen import CommandScreen
 class DrawnScreen(CommandScreen):
     """Knows what it was last drawn from. A subclass says what that is, and draws."""
 
-    COMMANDS: ClassVar[tuple[Command, ...]] = ()  # said again for mypy: Textual has another kind by this name
 
     def __init__(self) -> None:
         super().__init__()

@@ -29,7 +29,7 @@ class HistoryScreen(SessionScreen):
 
     CSS_PATH = "history.tcss"
     TITLE_OF_HELP = "History"
-    COMMANDS = (
+    OFFERS = (
         Command("open", ("enter",), "Go to the question", "Leaves for what was changed.", "go there"),
         Command("read", ("i", "space"), "Read it in full", "The whole event; notes can be long.", "in full"),
         BACK,

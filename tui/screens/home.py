@@ -37,7 +37,7 @@ class HomeScreen(CommandScreen):
 
     CSS_PATH = "home.tcss"
     TITLE_OF_HELP = "Home"
-    COMMANDS = (
+    OFFERS = (
         Command("open", ("enter",), "Open the session", "Score it, or read it where it takes no changes.", "open"),
         Command("new", ("n",), "New inspection", "Service, inspector, and what for.", "new"),
         Command("search", ("slash",), "Search", "Type any words; Enter goes back to the list, Esc clears.", "search"),

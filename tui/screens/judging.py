@@ -40,7 +40,7 @@ class JudgingScreen(SessionScreen, ScrollScreen):
 
     CSS_PATH: ClassVar[CSSPathType | None] = ["scroll_screen.tcss", "judging.tcss"]
     TITLE_OF_HELP = "Judging a standard"
-    COMMANDS = (
+    OFFERS = (
         Command("outstanding", ("o",), "Judge it Outstanding", "Kept at once; again changes nothing."),
         Command("good", ("g",), "Judge it Good", "Kept at once; again changes nothing."),
         Command("requires_improvement", ("r",), "Judge it Requires improvement", "Kept at once."),

@@ -40,8 +40,8 @@ class ScoringScreen(CommandScreen):
 
     CSS_PATH = "scoring.tcss"
     TITLE_OF_HELP = "Scoring"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (70, "-wide")]
-    COMMANDS = (
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (70, "-wide")]  # noqa: RUF012 - Textual's
+    OFFERS = (
         YES,
         NO,
         Command("clear", ("backspace",), "Clear the answer", "Takes the answer away; the question is open again."),

@@ -36,7 +36,6 @@ BACK = Command("back", ("q", "escape"), "Back", "To the screen before.", "back")
 class ScrollScreen(DrawnScreen):
     """Title, a text that scrolls, what was said, the hints. A subclass gives the heading and the text."""
 
-    COMMANDS: ClassVar[tuple[Command, ...]] = ()  # said again for mypy: Textual has another kind by this name
     CSS_PATH: ClassVar[CSSPathType | None] = "scroll_screen.tcss"
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-short"), (16, "-tall")]  # noqa: RUF012 - Textual's
 

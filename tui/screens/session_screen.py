@@ -28,7 +28,6 @@ class SessionScreen(DrawnScreen):
     CHANGES names the commands that change the session: they say why where it takes no changes.
     """
 
-    COMMANDS: ClassVar[tuple[Command, ...]] = ()  # said again for mypy: Textual has another kind by this name
     CHANGES: ClassVar[frozenset[str]] = frozenset({"undo", "redo"})
 
     def __init__(self, session: Session, drafts: dict[object, object] | None = None) -> None:

@@ -40,7 +40,7 @@ class SummaryScreen(SessionScreen, ScrollScreen):
 
     CSS_PATH: ClassVar[CSSPathType | None] = ["scroll_screen.tcss", "summary.tcss"]
     TITLE_OF_HELP = "Summary"
-    COMMANDS = (
+    OFFERS = (
         Command("judge_standard", ("enter",), "Judge a standard", "Pick which one.", "judge"),
         BACK,
         Command(

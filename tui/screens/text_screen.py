@@ -23,7 +23,7 @@ class TextScreen(ScrollScreen):
     """
 
     TITLE_OF_HELP = "Reading"
-    COMMANDS = (*SCROLLING, BACK)
+    OFFERS = (*SCROLLING, BACK)
 
     def __init__(self, title: str, text: Drawing | Callable[[int], Drawing]) -> None:
         super().__init__()

@@ -27,7 +27,7 @@ class WhyScreen(SessionScreen, ScrollScreen):
     """The explanation of one standard's rating, or of the overall (code "")."""
 
     TITLE_OF_HELP = "Why"
-    COMMANDS = (
+    OFFERS = (
         Command(
             "next_standard",
             ("right_square_bracket", "right"),

@@ -38,7 +38,7 @@ SCREENS: tuple[type[CommandScreen], ...] = (
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.__name__)
 @pytest.mark.parametrize("width", [39, 79, 119])
 def test_every_command_is_in_the_help_once(screen: type[CommandScreen], width: int) -> None:
-    commands = (*screen.COMMANDS, *EVERYWHERE)
+    commands = (*screen.OFFERS, *EVERYWHERE)
     assert sorted(one.id for _, listed in grouped(commands) for one in listed) == sorted(
         one.id for one in commands
     )
@@ -59,7 +59,7 @@ def test_a_command_that_cannot_be_used_says_why() -> None:
 
 def test_every_command_of_a_screen_can_be_done() -> None:
     for screen in SCREENS:
-        for command in (*screen.COMMANDS, *EVERYWHERE):
+        for command in (*screen.OFFERS, *EVERYWHERE):
             assert hasattr(screen, f"do_{command.id}"), (screen, command.id)
 
 
