@@ -26,7 +26,9 @@ class Holder:
 
     def sentence(self) -> str:
         """Who is scoring it, in words."""
-        return f"It is being scored by {self.name} on {self.host} since {self.since[11:16]} UTC (process {self.process})."
+        return (
+            f"It is being scored by {self.name} on {self.host} since {self.since[11:16]} UTC (process {self.process})."
+        )
 
 
 class Claim:
@@ -38,7 +40,7 @@ class Claim:
         self._lock = lock
 
     @classmethod
-    def take(cls, connection: sqlite3.Connection, path: Path, session: int, uid: str, name: str, at: str) -> Claim:
+    def take(cls, connection: sqlite3.Connection, path: Path, session: int, uid: str, *, name: str, at: str) -> Claim:
         """Claim a session for `name`. Raises `Held` while another program has it."""
         lock = Lock.take(_lock_file(path, uid))
         connection.execute(

@@ -159,35 +159,19 @@ REASONS: Mapping[str, str] = {
         "is uneven."
     ),
     "lead requires": (
-        "The vision is clear, but governance meets too seldom to carry it, and policy does not "
-        "reach practitioners."
+        "The vision is clear, but governance meets too seldom to carry it, and policy does not reach practitioners."
     ),
-    "staff requires": (
-        "Vacancies and workloads outweigh good training. Regions may not act on local pressures."
-    ),
+    "staff requires": ("Vacancies and workloads outweigh good training. Regions may not act on local pressures."),
     "staff inadequate": (
         "A third of practitioners have carried too much for a year, and the centre has no plan for it."
     ),
-    "staff good": (
-        "Enough staff, well trained and fairly loaded. The diversity of new intakes is not yet watched."
-    ),
+    "staff good": ("Enough staff, well trained and fairly loaded. The diversity of new intakes is not yet watched."),
     "services inadequate": (
-        "Public protection is not central to commissioning: risk is not passed on to providers, and"
-        " waits are long."
+        "Public protection is not central to commissioning: risk is not passed on to providers, and waits are long."
     ),
-    "services good": (
-        "A full range of services, close to need and reviewed. Analysis of local patterns is thin."
-    ),
-    "services outstanding": (
-        "Services follow a current analysis, public protection leads, and people are asked."
-    ),
-    "infrastructure requires": (
-        "Offices are mostly safe; systems cost practitioners hours that supervision needs."
-    ),
-    "infrastructure good": (
-        "Safe, accessible offices and dependable systems; exchange with the police lags behind."
-    ),
-    "infrastructure outstanding": (
-        "Safe and accessible everywhere; systems save time, and regions add their own."
-    ),
+    "services good": ("A full range of services, close to need and reviewed. Analysis of local patterns is thin."),
+    "services outstanding": ("Services follow a current analysis, public protection leads, and people are asked."),
+    "infrastructure requires": ("Offices are mostly safe; systems cost practitioners hours that supervision needs."),
+    "infrastructure good": ("Safe, accessible offices and dependable systems; exchange with the police lags behind."),
+    "infrastructure outstanding": ("Safe and accessible everywhere; systems save time, and regions add their own."),
 }

@@ -103,9 +103,7 @@ PLANS: tuple[Plan, ...] = (
         "Amara Lindqvist",
         days=(9, 8, 8, 7),
         answers=_WHOLE,
-        notes=frozenset(
-            {"N.1.1.c", "N.1.3.c", "N.1.4.e", "N.2.1.a", "N.2.2.a", "N.3.1.b", "N.3.2.c", "N.3.2.g"}
-        )
+        notes=frozenset({"N.1.1.c", "N.1.3.c", "N.1.4.e", "N.2.1.a", "N.2.2.a", "N.3.1.b", "N.3.2.c", "N.3.2.g"})
         | {"N.4.1.b", "N.4.2.a"},
         judged=(
             ("N.1", Rating.GOOD, "lead good"),
@@ -126,9 +124,7 @@ PLANS: tuple[Plan, ...] = (
             "yyynyY yyynyyyyyY",
             "yyyY yynynyY",
         ),
-        notes=frozenset(
-            {"N.1.1.a", "N.1.3.c", "N.1.4.a", "N.2.1.c", "N.2.3.c", "N.3.1.e", "N.3.2.d", "N.4.1.c"}
-        )
+        notes=frozenset({"N.1.1.a", "N.1.3.c", "N.1.4.a", "N.2.1.c", "N.2.3.c", "N.3.1.e", "N.3.2.d", "N.4.1.c"})
         | {"N.4.2.c"},
         judged=(
             ("N.1", Rating.GOOD, "lead good"),
@@ -155,27 +151,21 @@ PLANS: tuple[Plan, ...] = (
             "yyynyY yyny.yyn.Y",
             "ynyY nynynnN",
         ),
-        notes=frozenset(
-            {"N.1.1.c", "N.1.2.b", "N.1.3.c", "N.1.4.e", "N.2.1.a", "N.2.2.a", "N.3.1.b", "N.3.2.c"}
-        )
+        notes=frozenset({"N.1.1.c", "N.1.2.b", "N.1.3.c", "N.1.4.e", "N.2.1.a", "N.2.2.a", "N.3.1.b", "N.3.2.c"})
         | {"N.4.2.a"},
         slips=frozenset({"N.2.1.b", "N.4.2.d"}),
         flags=(
             ("N.3.2.e", "Second focus group with providers is on Thursday."),
             ("N.3.2.i", "Ask for the review."),
         ),
-        comments=(
-            ("N.2.1.a", "The centre disputes the figure; the tool's own report is in the evidence folder."),
-        ),
+        comments=(("N.2.1.a", "The centre disputes the figure; the tool's own report is in the evidence folder."),),
         judged=(
             ("N.1", Rating.REQUIRES_IMPROVEMENT, "lead requires"),
             ("N.2", Rating.INADEQUATE, "staff inadequate"),
             ("N.3", Rating.GOOD, ""),
             ("N.4", Rating.REQUIRES_IMPROVEMENT, "infrastructure requires"),
         ),
-        advice=(
-            ("national", "Lighten the caseloads that have stood above the limit for a year.", ("N.2.1.a",)),
-        ),
+        advice=(("national", "Lighten the caseloads that have stood above the limit for a year.", ("N.2.1.a",)),),
     ),
     Plan(
         "Vale of Arrow Probation Service (fictional)",

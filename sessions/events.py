@@ -30,9 +30,7 @@ class Kind(StrEnum):
 
 
 # What `u` takes back. A sign-off or a move to the bin is reversed by an act of its own, with a reason.
-UNDOABLE = frozenset(
-    {Kind.ANSWER, Kind.EVIDENCE, Kind.JUDGEMENT, Kind.FLAG, Kind.COMMENT, Kind.RECOMMENDATION}
-)
+UNDOABLE = frozenset({Kind.ANSWER, Kind.EVIDENCE, Kind.JUDGEMENT, Kind.FLAG, Kind.COMMENT, Kind.RECOMMENDATION})
 
 
 class Act(StrEnum):
@@ -200,9 +198,7 @@ def _start(text: str) -> Start:
 def _evidence(text: str) -> Evidence:
     parts = json.loads(text)
     source, effect = parts.get("source"), parts.get("effect")
-    return Evidence(
-        parts.get("text", ""), Source(source) if source else None, Effect(effect) if effect else None
-    )
+    return Evidence(parts.get("text", ""), Source(source) if source else None, Effect(effect) if effect else None)
 
 
 def _judgement(text: str) -> Judgement:

@@ -34,7 +34,9 @@ def open_database(path: Path, *, create: bool = True) -> sqlite3.Connection:
     if path.is_dir():
         raise WorkspaceFault(f"{path} is a folder, not a database. Name a file, such as {path / 'fourpoint.db'}.")
     if not path.exists() and not create:
-        raise WorkspaceFault(f"There is no database at {path}. `fourpoint new` makes one; `fourpoint paths` says where.")
+        raise WorkspaceFault(
+            f"There is no database at {path}. `fourpoint new` makes one; `fourpoint paths` says where."
+        )
     try:
         _make_private_file(path)
         connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)

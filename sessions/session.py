@@ -64,7 +64,9 @@ class Session:
         claim = None
         if to_score and listing.held_by is None:
             try:
-                claim = Claim.take(workspace.connection, workspace.path, listing.row, uid, name, workspace.now())
+                claim = Claim.take(
+                    workspace.connection, workspace.path, listing.row, uid, name=name, at=workspace.now()
+                )
             except Held:
                 listing = workspace.listing(uid)
         session = cls(workspace, listing, name, claim)
@@ -156,9 +158,7 @@ class Session:
 
     def add_recommendation(self, recommendation: Recommendation) -> Event | None:
         """Write a recommendation."""
-        return self._change(
-            self.walk.add_recommendation(replace(recommendation, text=storable(recommendation.text)))
-        )
+        return self._change(self.walk.add_recommendation(replace(recommendation, text=storable(recommendation.text))))
 
     def rewrite(self, subject: Subject, new: Evidence | Recommendation | str | None) -> Event | None:
         """Change a note, comment or recommendation, or take it away with None."""

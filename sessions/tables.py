@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 from sessions.events import Effect, Event, Evidence, Judgement, Kind, Recommendation, Source, Stage, Subject
 from sessions.record import Record
@@ -39,16 +39,15 @@ def _answer(connection: sqlite3.Connection, facts: dict[str, object], event: Eve
         connection.execute(
             f"INSERT INTO answers (session_id, question_id, answer, event_id) "
             f"VALUES (:session, {_QUESTION}, :answer, :event) "
-            "ON CONFLICT (session_id, question_id) DO UPDATE SET answer = excluded.answer, event_id = excluded.event_id",
+            "ON CONFLICT (session_id, question_id) DO UPDATE "
+            "SET answer = excluded.answer, event_id = excluded.event_id",
             {**facts, "answer": str(event.new)},
         )
 
 
 def _judgement(connection: sqlite3.Connection, facts: dict[str, object], event: Event) -> None:
     if event.new is None:
-        connection.execute(
-            f"DELETE FROM judgements WHERE session_id = :session AND standard_id = {_STANDARD}", facts
-        )
+        connection.execute(f"DELETE FROM judgements WHERE session_id = :session AND standard_id = {_STANDARD}", facts)
         return
     judgement = cast("Judgement", event.new)
     connection.execute(
@@ -65,7 +64,8 @@ def _flag(connection: sqlite3.Connection, facts: dict[str, object], event: Event
         connection.execute(f"DELETE FROM flags WHERE session_id = :session AND question_id = {_QUESTION}", facts)
     else:
         connection.execute(
-            f"INSERT INTO flags (session_id, question_id, title, event_id) VALUES (:session, {_QUESTION}, :note, :event) "
+            f"INSERT INTO flags (session_id, question_id, title, event_id) "
+            f"VALUES (:session, {_QUESTION}, :note, :event) "
             "ON CONFLICT (session_id, question_id) DO UPDATE SET title = excluded.title, event_id = excluded.event_id",
             {**facts, "note": event.new},
         )
@@ -151,7 +151,7 @@ _WRITERS: Mapping[Kind, Callable[[sqlite3.Connection, dict[str, object], Event],
 def read(connection: sqlite3.Connection, session: int) -> Record:
     """The record as the tables hold it: everything but the start, the undo stacks and the counts of the events."""
 
-    def rows(sql: str) -> list[tuple[str, ...]]:
+    def rows(sql: str) -> list[Any]:
         return connection.execute(sql, {"session": session}).fetchall()
 
     stage, binned = connection.execute("SELECT stage, binned FROM sessions WHERE id = ?", (session,)).fetchone()
@@ -166,13 +166,12 @@ def read(connection: sqlite3.Connection, session: int) -> Record:
                 "WHERE a.session_id = :session"
             )
         },
-        flags={
-            code: note
-            for code, note in rows(
+        flags=dict(
+            rows(
                 "SELECT q.code, f.title FROM flags f JOIN questions q ON q.id = f.question_id "
                 "WHERE f.session_id = :session"
             )
-        },
+        ),
         judgements={
             code: Judgement(Rating(rating), reason)
             for code, rating, reason in rows(
@@ -210,7 +209,5 @@ def _read_recommendations(connection: sqlite3.Connection, session: int) -> dict[
             "WHERE r.recommendation_id = ? ORDER BY r.position",
             (row,),
         ).fetchall()
-        found[Subject(Kind.RECOMMENDATION, "", item)] = Recommendation(
-            text, level, tuple(code for (code,) in rests_on)
-        )
+        found[Subject(Kind.RECOMMENDATION, "", item)] = Recommendation(text, level, tuple(code for (code,) in rests_on))
     return found

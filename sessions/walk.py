@@ -8,7 +8,7 @@ drive this one object; nothing else decides where the cursor goes.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import reduce
 
@@ -54,7 +54,7 @@ class Walk:
     """
 
     framework: Framework
-    record: Record = Record()
+    record: Record = field(default_factory=Record)
     cursor: int = 0
     filter: Filter = Filter.ALL
     last: Event | None = None
@@ -209,11 +209,12 @@ class Walk:
 
     def filtered(self, chosen: Filter) -> Walk:
         """Show only some questions, and go to the first of them from here, round past the end."""
-        walk = replace(self, filter=chosen)
-        if walk.shows(walk.question):
-            return walk
+        return replace(self, filter=chosen).onto_shown()
+
+    def onto_shown(self) -> Walk:
+        """The question at the cursor if the filter shows it, else the next that it shows, round past the end."""
         count = len(self.framework.questions)
-        return walk._first([(self.cursor + step) % count for step in range(1, count)], walk.shows)
+        return self._first([(self.cursor + step) % count for step in range(count)], self.shows)
 
     def _first(self, places: range | list[int], wanted: Callable[[Question], bool]) -> Walk:
         for place in places:

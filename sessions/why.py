@@ -1,4 +1,4 @@
-"""Why a rating is what it is: the chain from the answers, through each rule and its place in the source, to the word."""
+"""Why a rating is what it is: the chain from the answers, by rules with their places in the source, to the word."""
 
 from __future__ import annotations
 
@@ -25,7 +25,12 @@ def explain_standard(walk: Walk, events: list[Event], code: str) -> Explanation:
     """Why a standard is rated as it is. Raises KeyError for a code that is not one."""
     standard = walk.framework.standard(code)
     rated = rate(walk.framework, walk.record.ratings).of(code)
-    steps = (*_answers(walk, standard), *rated.steps[:1], *_judged_by(walk, events, standard), *rated.steps[1:])
+    steps = (
+        *_answers(walk, standard),
+        *rated.steps[:1],
+        *_judged_by(walk, events, standard),
+        *rated.steps[1:],
+    )
     return Explanation(code, standard.name, rated.rating, steps)
 
 

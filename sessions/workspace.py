@@ -144,12 +144,17 @@ class Workspace:
                 at,
                 who,
                 Change(
-                    Subject(Kind(kind), code, item), read(Kind(kind), old), read(Kind(kind), new), why, Act(act), undoes
+                    Subject(Kind(kind), code, item),
+                    read(Kind(kind), old),
+                    read(Kind(kind), new),
+                    why,
+                    Act(act),
+                    undoes,
                 ),
             )
             for sequence, at, who, act, kind, code, item, old, new, why, undoes in self.connection.execute(
-                "SELECT e.sequence, e.recorded_at, p.name, e.act, e.kind, e.code, e.item, e.old, e.new, e.why, e.undoes "
-                "FROM events e JOIN people p ON p.id = e.person_id "
+                "SELECT e.sequence, e.recorded_at, p.name, e.act, e.kind, e.code, e.item, e.old, e.new, e.why, "
+                "e.undoes FROM events e JOIN people p ON p.id = e.person_id "
                 "WHERE e.session_id = ? AND e.sequence > ? ORDER BY e.sequence",
                 (row, after),
             )
@@ -158,7 +163,8 @@ class Workspace:
     def framework(self, row: int) -> Framework:
         """The exact framework text a session was started with. Raises FrameworkFaults if the stored text is damaged."""
         slug, text = self.connection.execute(
-            "SELECT f.slug, f.text FROM sessions s JOIN frameworks f ON f.id = s.framework_id WHERE s.id = ?", (row,)
+            "SELECT f.slug, f.text FROM sessions s JOIN frameworks f ON f.id = s.framework_id WHERE s.id = ?",
+            (row,),
         ).fetchone()
         return parse_framework(text, f"{slug}.toml, as kept in {self.path.name}")
 
@@ -167,7 +173,8 @@ class Workspace:
         return [
             name
             for (name,) in self.connection.execute(
-                "SELECT p.name FROM people p JOIN sessions s ON s.person_id = p.id GROUP BY p.id ORDER BY max(s.id) DESC"
+                "SELECT p.name FROM people p JOIN sessions s ON s.person_id = p.id "
+                "GROUP BY p.id ORDER BY max(s.id) DESC"
             )
         ]
 
@@ -269,7 +276,8 @@ class Workspace:
     def _insert_event(self, row: int, event: Event, person: int) -> int:
         change, subject = event.change, event.subject
         inserted = self.connection.execute(
-            "INSERT INTO events (session_id, sequence, recorded_at, person_id, act, kind, code, item, old, new, why, undoes) "
+            "INSERT INTO events "
+            "(session_id, sequence, recorded_at, person_id, act, kind, code, item, old, new, why, undoes) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 row,
@@ -303,7 +311,14 @@ class Workspace:
             self.connection.execute(
                 "INSERT INTO frameworks (slug, title, version, digest, text, added_at) VALUES (?, ?, ?, ?, ?, ?) "
                 "RETURNING id",
-                (framework.id, framework.title, framework.version, framework.digest, framework.source_text, at),
+                (
+                    framework.id,
+                    framework.title,
+                    framework.version,
+                    framework.digest,
+                    framework.source_text,
+                    at,
+                ),
             ).fetchone()[0]
         )
         rows = {}

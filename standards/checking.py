@@ -47,15 +47,11 @@ def _warn_of_shipped_id(reading: Reading, values: Mapping[str, object]) -> None:
     if not isinstance(identity, str) or identity not in shipped_ids():
         return
     if read_text(shipped_path(identity)) != reading.text:
-        what = (
-            f"A framework that comes with the program has the id {identity}, and this file differs from it."
-        )
+        what = f"A framework that comes with the program has the id {identity}, and this file differs from it."
         reading.warn(("id",), what, "Give your own version an id of its own.")
 
 
-def _framework_named(
-    reading: Reading, values: Mapping[str, object], folders: Iterable[Path]
-) -> Framework | None:
+def _framework_named(reading: Reading, values: Mapping[str, object], folders: Iterable[Path]) -> Framework | None:
     """The framework that guidance names; None, with a warning, when it cannot be found or used."""
     named = values.get("framework")
     if not isinstance(named, str) or not is_id(named):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from standards.framework import Framework, Question, Standard
 
 
-class UnknownCode(LookupError):  # noqa: N818 - it says what happened, as LookupErrors here do
+class UnknownCode(LookupError):
     """No question or standard of the framework has this code; the message says which came nearest."""
 
 

@@ -36,7 +36,7 @@ class Fault:
         return f"{place}: {field}{self.what} {self.cure}"
 
 
-class FrameworkFaults(Exception):  # noqa: N818 - it carries faults, and is named for them
+class FrameworkFaults(Exception):
     """A framework or guidance file cannot be used; `faults` holds every error, in the order of the file."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:

@@ -96,9 +96,7 @@ class Table:
 
     __slots__ = ("_absent", "_known", "_reading", "_values", "path")
 
-    def __init__(
-        self, reading: Reading, path: TomlPath, values: Mapping[str, object], *, absent: bool = False
-    ) -> None:
+    def __init__(self, reading: Reading, path: TomlPath, values: Mapping[str, object], *, absent: bool = False) -> None:
         self.path = path
         self._reading = reading
         self._values = values
@@ -157,14 +155,10 @@ class Table:
     def texts(self, field: str) -> tuple[str, ...]:
         """A list of different one-line texts, at least one; those that are wrong are left out."""
         texts: list[str] = []
-        for place, value in enumerate(
-            self._list(field, '["..."]', "a list of texts", 'Write it as ["...", "..."].')
-        ):
+        for place, value in enumerate(self._list(field, '["..."]', "a list of texts", 'Write it as ["...", "..."].')):
             path = (*self.at(field), place)
             if not isinstance(value, str):
-                self._reading.error(
-                    path, f"This is {_kind(value)}, not a text.", "Put it in quotation marks."
-                )
+                self._reading.error(path, f"This is {_kind(value)}, not a text.", "Put it in quotation marks.")
             elif (text := self._sound(path, value, lines=False, needed=False)) in texts:
                 self._reading.error(path, f"{shown(text)} is in the list twice.", "Take one of them out.")
             elif text:
@@ -224,9 +218,7 @@ class Table:
         elif value is not None:
             self._wrong_type(field, value, wanted, cure)
         elif not self._absent:
-            added = (
-                f"a line {field} = {example}" if example else f"at least one table [[{self._header(field)}]]"
-            )
+            added = f"a line {field} = {example}" if example else f"at least one table [[{self._header(field)}]]"
             self.error(field, "This is missing.", f"Add {added}.")
         return ()
 

@@ -45,6 +45,4 @@ def read_id(root: Table, field: str) -> str:
 def note_byte_order_mark(reading: Reading) -> None:
     """Note the invisible mark that some editors put before the text; other TOML readers stumble over it."""
     if reading.text.startswith(BYTE_ORDER_MARK):
-        reading.error(
-            (), "The file begins with a byte order mark.", "Save it as UTF-8 without a byte order mark."
-        )
+        reading.error((), "The file begins with a byte order mark.", "Save it as UTF-8 without a byte order mark.")

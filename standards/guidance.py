@@ -48,9 +48,7 @@ def parse_guidance(text: str, file: str, framework: Framework) -> Guidance:
     return guidance
 
 
-def read_guidance(
-    reading: Reading, values: dict[str, object], framework: Framework | None
-) -> Guidance | None:
+def read_guidance(reading: Reading, values: dict[str, object], framework: Framework | None) -> Guidance | None:
     """The guidance that the values describe; None when the reading holds errors afterwards.
 
     Without a framework, the codes are not checked.

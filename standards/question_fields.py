@@ -20,9 +20,7 @@ def read_standards(reading: Reading, root: Table, kind: TextKind | None) -> tupl
     standards = tuple(_standard(table, codes, kind) for table in root.tables("standard"))
     certain = not reading.blames("standard") and not reading.blames("standard", "counted")
     if standards and certain and not any(standard.counted for standard in standards):
-        root.error(
-            "standard", "No standard is counted.", "Leave counted out, or write true, in at least one."
-        )
+        root.error("standard", "No standard is counted.", "Leave counted out, or write true, in at least one.")
     return standards, certain
 
 
@@ -41,9 +39,7 @@ class _Codes:
         """Take in a code, or note at its path what it collides with and return False."""
         if code in self._exact:
             first = self._exact[code]
-            self._reading.error(
-                path, f"The code {shown(code)} is used already.", "Give each its own code.", first
-            )
+            self._reading.error(path, f"The code {shown(code)} is used already.", "Give each its own code.", first)
             return False
         self._exact[code] = path
         other, first = self._bare.setdefault((pool, bare_form(code)), (code, path))
@@ -100,9 +96,7 @@ def _letter(table: Table, letters: dict[str, TomlPath]) -> str:
     if not letter:
         return ""
     if not _LETTER.fullmatch(letter):
-        table.error(
-            "letter", f"{shown(letter)} cannot be a letter.", "Write a small letter, a to z; after z, aa, ab."
-        )
+        table.error("letter", f"{shown(letter)} cannot be a letter.", "Write a small letter, a to z; after z, aa, ab.")
         return ""
     first = letters.setdefault(letter, table.at("letter"))
     if first != table.at("letter"):

@@ -98,9 +98,7 @@ def _rising(reading: Reading, written: Sequence[WrittenRange]) -> bool:
         if after.span.rating.rank < before.span.rating.rank:
             sound = False
             what = f"{after.span.rating.value} stands after {before.span.rating.value}."
-            reading.error(
-                (*after.path, "rating"), what, "Write the ranges from Inadequate up to Outstanding."
-            )
+            reading.error((*after.path, "rating"), what, "Write the ranges from Inadequate up to Outstanding.")
         elif after.span.lowest <= before.span.lowest:
             sound = False
             what = (

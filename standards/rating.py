@@ -140,9 +140,7 @@ def _overall_steps(
             )
     left = sum(rated.rating is None for rated in counted)
     if left:
-        steps.append(
-            Step(f"The sum so far is {points}; {left} of {len(counted)} standards are not yet judged.")
-        )
+        steps.append(Step(f"The sum so far is {points}; {left} of {len(counted)} standards are not yet judged."))
         steps.append(Step(f"The overall will be {_between(low, high)}.", rules.overall))
     else:
         steps.append(Step(f"The sum is {points} of {len(counted) * max(framework.points.values())}."))

@@ -38,9 +38,7 @@ def read_answers(reading: Reading, table: Table) -> Rule:
             table.error("allowed", f"{shown(answer)} is not an answer.", cure)
     missing = [answer for answer in _ANSWERS if answer not in known]
     if known and missing and not reading.blames("answers", "allowed"):
-        table.error(
-            "allowed", f"The answer {shown(missing[0])} is not allowed.", 'Write allowed = ["yes", "no"].'
-        )
+        table.error("allowed", f"The answer {shown(missing[0])} is not allowed.", 'Write allowed = ["yes", "no"].')
     table.finish()
     return rule
 

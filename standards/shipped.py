@@ -18,7 +18,7 @@ from standards.toml_file import parse_toml, read_text
 _FOLDER = Path(__file__).parent / "frameworks"
 
 
-class UnknownFramework(LookupError):  # noqa: N818 - named like UnknownCode
+class UnknownFramework(LookupError):
     """No framework goes by this name, or several do; the message says which are near."""
 
 

@@ -183,9 +183,7 @@ class _Scan:
     def _skip_nested(self) -> None:
         depth = 0
         while self._here.kind != "end":
-            if depth == 0 and (
-                self._at(",") or self._at("]") or self._at("}") or self._here.kind == "newline"
-            ):
+            if depth == 0 and (self._at(",") or self._at("]") or self._at("}") or self._here.kind == "newline"):
                 return
             token = self._step()
             if token.kind == "mark":

@@ -15,7 +15,18 @@ from tests.terminal.terminal import environment
 from tui import __version__
 
 ROOT = Path(__file__).parents[1]
-COPIED = ("tui", "sessions", "standards", "tests", "docs", "pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "Makefile")
+COPIED = (
+    "tui",
+    "sessions",
+    "standards",
+    "tests",
+    "docs",
+    "pyproject.toml",
+    "README.md",
+    "CHANGELOG.md",
+    "LICENSE",
+    "Makefile",
+)
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +54,16 @@ def test_it_installs_and_runs(built: dict[str, Path], tmp_path: Path, suffix: st
     home.mkdir()
     subprocess.run(
         [
-            *(sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--no-build-isolation"),
+            *(
+                sys.executable,
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--no-deps",
+                "--no-index",
+                "--no-build-isolation",
+            ),
             *("--target", target, built[suffix]),
         ],
         check=True,
@@ -64,7 +84,11 @@ def test_it_installs_and_runs(built: dict[str, Path], tmp_path: Path, suffix: st
         )
 
     where = subprocess.run(
-        [sys.executable, "-c", "import tui, sessions, standards; print(tui.__file__, sessions.__file__, standards.__file__)"],
+        [
+            sys.executable,
+            "-c",
+            "import tui, sessions, standards; print(tui.__file__, sessions.__file__, standards.__file__)",
+        ],
         cwd=home,
         env=environment(home, PYTHONPATH=str(target)),
         capture_output=True,
@@ -80,7 +104,10 @@ def test_it_installs_and_runs(built: dict[str, Path], tmp_path: Path, suffix: st
     summary = run("summary", uid, "--format", "json")
     assert '"N.2"' in summary.stdout
     screen = run()
-    assert (screen.returncode, screen.stdout) == (2, "")  # no terminal here, and the style sheets are not asked for
+    assert (screen.returncode, screen.stdout) == (
+        2,
+        "",
+    )  # no terminal here, and the style sheets are not asked for
 
 
 def test_every_file_the_program_reads_is_in_the_wheel(built: dict[str, Path]) -> None:

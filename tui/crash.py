@@ -26,9 +26,7 @@ _SPEAK_OF_THE_PROGRAM = (ImportError, NameError, AttributeError)
 
 def report_crash(error: BaseException, folder: Path, now: datetime) -> str:
     """Write a report into `folder` and give the sentences for the person, written or not."""
-    stopped = (
-        "fourpoint stopped because of a fault of its own. Everything that was shown as recorded is kept."
-    )
+    stopped = "fourpoint stopped because of a fault of its own. Everything that was shown as recorded is kept."
     try:
         path = _write(folder, now, report_text(error, now))
     except OSError as fault:

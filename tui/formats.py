@@ -27,9 +27,7 @@ class Format(StrEnum):
     PLAIN = "plain"
 
 
-def formatted(
-    page: Page, form: Format, *, width: int = 80, styled: bool = False, encoding: str = "utf-8"
-) -> str:
+def formatted(page: Page, form: Format, *, width: int = 80, styled: bool = False, encoding: str = "utf-8") -> str:
     """A page in one of the forms, with a line end last. Width, style and encoding matter for tables only."""
     if form is Format.TABLE:
         from tui.tables import drawn  # noqa: PLC0415 - Rich is loaded only for tables

@@ -16,9 +16,7 @@ from tui.plain_scoring import Scoring, question_lines
 from tui.shown import shown
 
 
-def run_plain(
-    places: Places, uid: str, person: str, *, clock: Clock = utc_now, lines: Lines | None = None
-) -> int:
+def run_plain(places: Places, uid: str, person: str, *, clock: Clock = utc_now, lines: Lines | None = None) -> int:
     """Score a session by its whole id, from standard input, and give the exit code. Raises WorkspaceFault."""
     workspace = Workspace(places.database, clock=clock, create=False)
     try:
@@ -33,9 +31,7 @@ def score_plain(workspace: Workspace, places: Places, uid: str, person: str, lin
     scoring = Scoring(session, places, workspace.clock)
     try:
         _greet(scoring, lines)
-        code = converse(
-            lines, lambda: f"{session.walk.question.label}> ", lambda text: _act(scoring, text, lines)
-        )
+        code = converse(lines, lambda: f"{session.walk.question.label}> ", lambda text: _act(scoring, text, lines))
     finally:
         session.close()
     if lines.interactive:

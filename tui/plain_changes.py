@@ -88,9 +88,7 @@ def rate(scoring: Scoring, text: str) -> Reply:
     old = session.walk.record.judgements.get(award.standard)
     rating = award.rating or (old.rating if old else None)
     if rating is None:
-        raise Refused(
-            f"{award.standard} is not judged yet. Say the rating too: rate {award.standard} good because …"
-        )
+        raise Refused(f"{award.standard} is not judged yet. Say the rating too: rate {award.standard} good because …")
     event = session.judge(rating, award.reason, award.standard)
     lines = _said(scoring, event, f"{award.standard} is {rating_word(rating)} already.").lines
     if not session.walk.record.judgements[award.standard].reason.strip():

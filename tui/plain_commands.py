@@ -47,12 +47,8 @@ def _help(_scoring: Scoring, text: str) -> Reply:
 _SOURCES = f"And where it comes from: {', '.join(Source)}."
 
 COMMANDS: tuple[Spoken, ...] = (
-    Spoken(
-        ("yes", "y"), "[CODE]", "Answer the question yes, and go on to the next unanswered one.", changes.yes
-    ),
-    Spoken(
-        ("no", "n"), "[CODE]", "Answer the question no, and go on to the next unanswered one.", changes.no
-    ),
+    Spoken(("yes", "y"), "[CODE]", "Answer the question yes, and go on to the next unanswered one.", changes.yes),
+    Spoken(("no", "n"), "[CODE]", "Answer the question no, and go on to the next unanswered one.", changes.no),
     Spoken(("clear",), "[CODE]", "Take the answer away.", changes.clear),
     Spoken(("undo", "u"), "", "Take the last change back; again for the one before.", changes.undo),
     Spoken(("redo",), "", "Bring back what was undone.", changes.redo),
@@ -117,9 +113,7 @@ COMMANDS: tuple[Spoken, ...] = (
             "Example: recommend national Fill the vacancies on N.2.1 a, n21b",
         ),
     ),
-    Spoken(
-        ("recommendations",), "", "Read the recommendations, with their numbers.", reading.recommendations
-    ),
+    Spoken(("recommendations",), "", "Read the recommendations, with their numbers.", reading.recommendations),
     Spoken(
         ("standards", "overview"),
         "",

@@ -107,15 +107,9 @@ def search(scoring: Scoring, text: str) -> Reply:
     if not words:
         raise Refused("Say what to search for, as in: search staffing levels")
     framework = scoring.session.walk.framework
-    found = [
-        one
-        for one in framework.questions
-        if all(word in f"{one.label} {one.text}".casefold() for word in words)
-    ]
+    found = [one for one in framework.questions if all(word in f"{one.label} {one.text}".casefold() for word in words)]
     lines = (f"{one.label}, {spoken_answer(scoring, one)}: {shown(one.text)}" for one in found)
-    first = (
-        f"{len(found)} found. Go to one with: go CODE" if found else f"No question has {shown(text)!r} in it."
-    )
+    first = f"{len(found)} found. Go to one with: go CODE" if found else f"No question has {shown(text)!r} in it."
     return Reply((first, *lines))
 
 
@@ -218,9 +212,7 @@ def recommendations(scoring: Scoring, _text: str) -> Reply:
     for subject, one in walk.record.recommendations.items():
         on = ", ".join(walk.framework.question(code).label for code in one.rests_on)
         rests = f" Rests on {on}." if on else ""
-        lines.append(
-            f"{subject.item}. {one.level or 'No level'}: {shown(one.text)}.{rests}".replace("..", ".")
-        )
+        lines.append(f"{subject.item}. {one.level or 'No level'}: {shown(one.text)}.{rests}".replace("..", "."))
     return Reply(tuple(lines) or ("There are no recommendations yet.",))
 
 

@@ -6,7 +6,7 @@ Commands, the plain line mode and `main` ask here; what is not known here is a f
 from __future__ import annotations
 
 
-class Refused(Exception):  # noqa: N818 - a refusal is no error of the program
+class Refused(Exception):
     """Something cannot be done; the message says why and what to do."""
 
 

@@ -117,12 +117,8 @@ class _Paper(io.StringIO):
 
 
 def _table(sheet: Sheet, width: int) -> Table:
-    table = Table(
-        box=SIMPLE_HEAD, show_edge=False, padding=(0, _GAP - 1, 0, 0), pad_edge=False, header_style=_STRONG
-    )
-    rows = [
-        [_cell(column, cell) for column, cell in zip(sheet.columns, row, strict=True)] for row in sheet.rows
-    ]
+    table = Table(box=SIMPLE_HEAD, show_edge=False, padding=(0, _GAP - 1, 0, 0), pad_edge=False, header_style=_STRONG)
+    rows = [[_cell(column, cell) for column, cell in zip(sheet.columns, row, strict=True)] for row in sheet.rows]
     for column, wide in zip(sheet.columns, _widths(sheet, rows, width), strict=True):
         table.add_column(
             _text(column.name),
@@ -147,9 +143,7 @@ def _widths(sheet: Sheet, rows: list[list[Text]], width: int) -> list[int]:
         for place, column in enumerate(sheet.columns)
     ]
     while sum(wanted) > room:
-        widest = max(
-            (place for place in range(len(wanted)) if wanted[place] > least[place]), key=wanted.__getitem__
-        )
+        widest = max((place for place in range(len(wanted)) if wanted[place] > least[place]), key=wanted.__getitem__)
         wanted[widest] -= 1
     return wanted
 

@@ -115,7 +115,14 @@ def test_asking_for_the_version_loads_little_more_than_click() -> None:
         "import sys\nfrom tui.__main__ import main\nsys.argv = ['fourpoint', '--version']\n"
         "try: main()\nexcept SystemExit: pass"
     )
-    assert not found & {"rich", "textual", "sqlite3", "sqlite_utils", "sessions.workspace", "standards.loading"}
+    assert not found & {
+        "rich",
+        "textual",
+        "sqlite3",
+        "sqlite_utils",
+        "sessions.workspace",
+        "standards.loading",
+    }
 
 
 def test_the_first_screen_loads_no_sqlite_utils_and_nothing_it_does_not_show() -> None:

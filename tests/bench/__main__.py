@@ -87,7 +87,11 @@ def answering(folder: Path, rounds: int) -> str:
     def bare() -> KeyTimes:
         database = folder / f"floor{next(numbers)}.db"
         return key_to_frame(
-            [*floor("answer"), database], "Floor: ready", ("y", "n"), lambda number: f"Answer {number}: ", count=60
+            [*floor("answer"), database],
+            "Floor: ready",
+            ("y", "n"),
+            lambda number: f"Answer {number}: ",
+            count=60,
         )
 
     measures = {
@@ -96,12 +100,18 @@ def answering(folder: Path, rounds: int) -> str:
         "answer, y again within 0.2 to 1 s": lambda: ours(("y",), 12, 0.4),
     }
     taken = {name: KeyTimes.merged(values) for name, values in interleaved(measures, rounds).items()}
-    misses = [f"{name}: {times.misses} keys without the expected screen" for name, times in taken.items() if times.misses]
+    misses = [
+        f"{name}: {times.misses} keys without the expected screen" for name, times in taken.items() if times.misses
+    ]
     against = next(iter(taken))
     return "\n\n".join(
         (
             table("Answer, key to first response", {name: times.first for name, times in taken.items()}, against),
-            table("Answer, key to finished frame", {name: times.finished for name, times in taken.items()}, against),
+            table(
+                "Answer, key to finished frame",
+                {name: times.finished for name, times in taken.items()},
+                against,
+            ),
             "The last row waits 110 ms on purpose: a press in that time could be a key that is held.",
             *misses,
         )

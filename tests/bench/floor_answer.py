@@ -16,9 +16,7 @@ def opened(path: str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("pragma journal_mode = wal")
     connection.execute("pragma synchronous = full")
-    connection.execute(
-        "create table if not exists answer (id integer primary key, given text not null) strict"
-    )
+    connection.execute("create table if not exists answer (id integer primary key, given text not null) strict")
     return connection
 
 

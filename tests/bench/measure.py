@@ -144,17 +144,13 @@ def _press(
                 changes.append((stamp - sent) * 1000)
                 before = now
         if terminal.status is not None:
-            raise NotSeenError(
-                f"the program ended ({terminal.status}) while {wanted.pattern!r} was waited for"
-            )
+            raise NotSeenError(f"the program ended ({terminal.status}) while {wanted.pattern!r} was waited for")
         if changes and wanted.search(terminal.screen()):
             return changes[0], changes[-1]
     return None
 
 
-def interleaved(
-    measures: Mapping[str, Callable[[], T]], runs: int, *, warm_up: int = 1
-) -> dict[str, list[T]]:
+def interleaved(measures: Mapping[str, Callable[[], T]], runs: int, *, warm_up: int = 1) -> dict[str, list[T]]:
     """Take each measure once, then each again, `runs` times; the first `warm_up` rounds are thrown away."""
     taken: dict[str, list[T]] = {name: [] for name in measures}
     for number in range(warm_up + runs):

@@ -94,9 +94,7 @@ def test_notes_help_where_the_answer_is_yes_and_hinder_where_it_is_no(shown: Wor
     assert len(sources) >= 7
 
 
-def test_recommendations_stand_at_every_level_and_rest_on_blockers(
-    shown: Workspace, national: Framework
-) -> None:
+def test_recommendations_stand_at_every_level_and_rest_on_blockers(shown: Workspace, national: Framework) -> None:
     levels = set()
     for _, session in every_session(shown):
         for one in session.walk.record.recommendations.values():

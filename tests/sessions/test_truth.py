@@ -25,7 +25,10 @@ STANDARDS = st.sampled_from([standard.code for standard in NATIONAL.standards])
 TEXT = st.text(max_size=12)
 EVIDENCE = st.builds(Evidence, TEXT, st.none() | st.sampled_from(Source), st.none() | st.sampled_from(Effect))
 RECOMMENDATION = st.builds(
-    Recommendation, TEXT, st.sampled_from(NATIONAL.levels), st.lists(CODES, unique=True, max_size=3).map(tuple)
+    Recommendation,
+    TEXT,
+    st.sampled_from(NATIONAL.levels),
+    st.lists(CODES, unique=True, max_size=3).map(tuple),
 )
 
 

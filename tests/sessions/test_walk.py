@@ -165,7 +165,14 @@ def _wanted(walk: Walk, act: str, code: str, value: Answer | str | None) -> Chan
 
 def _content(walk: Walk) -> tuple[object, ...]:
     record = walk.record
-    return (record.answers, record.flags, record.judgements, record.evidence, record.comments, record.recommendations)
+    return (
+        record.answers,
+        record.flags,
+        record.judgements,
+        record.evidence,
+        record.comments,
+        record.recommendations,
+    )
 
 
 def test_an_item_number_is_never_used_twice() -> None:

@@ -57,16 +57,17 @@ def test_every_table_is_strict_with_an_integer_key_and_foreign_keys_that_hold(wo
         )
 
 
+_REST = "session_id, sequence, recorded_at, person_id, act, kind, code, item, old, 'yes', why, undoes"
+
+
 @pytest.mark.parametrize(
     "statement",
     [
         "UPDATE events SET new = 'yes' WHERE sequence = 2",
         "DELETE FROM events WHERE sequence = 2",
         "DELETE FROM events",
-        "INSERT OR REPLACE INTO events SELECT id, session_id, sequence, recorded_at, person_id, act, kind, code, "
-        "item, old, 'yes', why, undoes FROM events WHERE sequence = 2",
-        "REPLACE INTO events SELECT id + 100, session_id, sequence, recorded_at, person_id, act, kind, code, "
-        "item, old, 'yes', why, undoes FROM events WHERE sequence = 2",
+        f"INSERT OR REPLACE INTO events SELECT id, {_REST} FROM events WHERE sequence = 2",
+        f"REPLACE INTO events SELECT id + 100, {_REST} FROM events WHERE sequence = 2",
     ],
 )
 def test_no_statement_changes_or_removes_an_event(workspace: Workspace, session: Session, statement: str) -> None:
@@ -79,9 +80,9 @@ def test_no_statement_changes_or_removes_an_event(workspace: Workspace, session:
 
 def test_the_views_spell_codes_and_texts_out(workspace: Workspace, session: Session) -> None:
     session.answer(Answer.NO, "N.2.1.b")
-    assert workspace.connection.execute("SELECT service, standard, code, kind, answer, who FROM answers_flat").fetchall() == [
-        ("Fernhollow (fictional)", "N.2", "N.2.1.b", "prompt", "no", "A. Example")
-    ]
+    assert workspace.connection.execute(
+        "SELECT service, standard, code, kind, answer, who FROM answers_flat"
+    ).fetchall() == [("Fernhollow (fictional)", "N.2", "N.2.1.b", "prompt", "no", "A. Example")]
     assert workspace.connection.execute("SELECT sequence, kind, code, old, new FROM events_flat").fetchall()[1:] == [
         (2, "answer", "N.2.1.b", None, "no")
     ]
@@ -158,9 +159,7 @@ def test_a_lock_ends_with_the_program_that_holds_it(tmp_path: Path) -> None:
     Lock.take(path).release()
 
 
-def test_a_session_is_found_by_the_start_of_its_id_or_by_its_service(
-    workspace: Workspace, national: Framework
-) -> None:
+def test_a_session_is_found_by_the_start_of_its_id_or_by_its_service(workspace: Workspace, national: Framework) -> None:
     first = workspace.start(national, "Fernhollow (fictional)", SessionKind.INSPECTION, "A. Example")
     second = workspace.start(national, "Saltmere (fictional)", SessionKind.INSPECTION, "A. Example")
     workspace.start(national, "Saltmere Coast (fictional)", SessionKind.INSPECTION, "B. Other")
@@ -177,7 +176,12 @@ def test_a_session_is_found_by_the_start_of_its_id_or_by_its_service(
 
 @pytest.mark.parametrize(
     ("folder", "kind"),
-    [("/", "ext4"), ("/mnt/share/inspections", "cifs"), ("/mnt/sharepoint", "ext4"), ("/mnt/two words/x", "nfs4")],
+    [
+        ("/", "ext4"),
+        ("/mnt/share/inspections", "cifs"),
+        ("/mnt/sharepoint", "ext4"),
+        ("/mnt/two words/x", "nfs4"),
+    ],
 )
 def test_the_mount_that_holds_a_folder_is_found(tmp_path: Path, folder: str, kind: str) -> None:
     mounts = tmp_path / "mounts"

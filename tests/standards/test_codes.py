@@ -21,9 +21,7 @@ def national() -> Framework:
 
 @settings(deadline=None)
 @given(frameworks(), st.data())
-def test_every_question_is_found_by_code_label_and_short_forms(
-    framework: Framework, data: st.DataObject
-) -> None:
+def test_every_question_is_found_by_code_label_and_short_forms(framework: Framework, data: st.DataObject) -> None:
     for question in framework.questions:
         bare = bare_form(question.code)
         separator = data.draw(st.sampled_from(["", " ", ".", "-", ") "]))
@@ -59,17 +57,11 @@ def test_a_prompt(national: Framework, typed: str) -> None:
         ("...", "A code is needed, such as N.1.1.a."),
         (
             "n21z",
-            (
-                "National probation inspection standards has no question 'n21z'. Near "
-                "it: N.2.1.a, N.2.1.b, N.2.1.c."
-            ),
+            ("National probation inspection standards has no question 'n21z'. Near it: N.2.1.a, N.2.1.b, N.2.1.c."),
         ),
         (
             "what",
-            (
-                "National probation inspection standards has no question 'what'. Codes "
-                "run from N.1.1.a to N.4.2."
-            ),
+            ("National probation inspection standards has no question 'what'. Codes run from N.1.1.a to N.4.2."),
         ),
     ],
 )

@@ -48,10 +48,7 @@ def test_the_example_has_no_faults() -> None:
         (
             SECOND_QUESTION,
             "",
-            (
-                "76: standard 2, key_question: This is missing. "
-                "Add at least one table [[standard.key_question]]."
-            ),
+            ("76: standard 2, key_question: This is missing. Add at least one table [[standard.key_question]]."),
         ),
         (
             'statement = "The rooms invite people to stay."\n',
@@ -104,10 +101,7 @@ def test_missing_and_unknown_fields(old: str, new: str, fault: str) -> None:
         (
             'code = "L.2.1"',
             'code = "L.2"',
-            (
-                "83: standard 2, key_question 1, code: The code 'L.2' is used already (line 77). "
-                "Give each its own code."
-            ),
+            ("83: standard 2, key_question 1, code: The code 'L.2' is used already (line 77). Give each its own code."),
         ),
         (
             'code = "L.2.1"',
@@ -161,10 +155,7 @@ def test_codes_and_letters(old: str, new: str, fault: str) -> None:
         (
             ROOMS,
             "title = 3",
-            (
-                "78: standard 2, title: This is the number 3, not a text. "
-                'Put it in quotation marks, as in "...".'
-            ),
+            ('78: standard 2, title: This is the number 3, not a text. Put it in quotation marks, as in "...".'),
         ),
         (
             ROOMS,
@@ -179,10 +170,7 @@ def test_codes_and_letters(old: str, new: str, fault: str) -> None:
         (
             '"Good" = 2',
             '"Good" = 2.0',
-            (
-                "31: points, Good: This is the decimal number 2.0, not a whole number. "
-                "Write digits alone, such as 2."
-            ),
+            ("31: points, Good: This is the decimal number 2.0, not a whole number. Write digits alone, such as 2."),
         ),
         (
             '"Good" = 2',
@@ -340,9 +328,7 @@ def test_in_an_outline_a_standard_needs_no_questions_and_no_statement() -> None:
 
 
 def test_at_least_one_standard_must_count() -> None:
-    text = changed(
-        ('title = "Books"', 'title = "Books"\ncounted = false'), (ROOMS, ROOMS + "\ncounted = false")
-    )
+    text = changed(('title = "Books"', 'title = "Books"\ncounted = false'), (ROOMS, ROOMS + "\ncounted = false"))
     assert errors(text) == [
         "f.toml:59: standard: No standard is counted. Leave counted out, or write true, in at least one."
     ]

@@ -115,9 +115,7 @@ def test_a_guidance_file_is_checked_against_a_framework_in_the_users_folder(tmp_
     (tmp_path / "mine.toml").write_text(FRAMEWORK, encoding="utf-8")
     path = tmp_path / "g.toml"
     path.write_text(GUIDANCE.replace("L.1.1.a", "L.9"), encoding="utf-8")
-    assert [fault.what for fault in check_file(path, [tmp_path])] == [
-        "Library visit standards has no question 'L.9'."
-    ]
+    assert [fault.what for fault in check_file(path, [tmp_path])] == ["Library visit standards has no question 'L.9'."]
 
 
 def test_guidance_for_an_unknown_framework_is_checked_as_far_as_that_goes(tmp_path: Path) -> None:

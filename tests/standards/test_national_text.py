@@ -53,9 +53,7 @@ def test_each_standard_has_its_questions(
     standard = national.standard(code)
     assert standard.title == title
     assert standard.counted
-    assert [asked.code for asked in standard.key_questions] == [
-        f"{code}.{n + 1}" for n in range(key_questions)
-    ]
+    assert [asked.code for asked in standard.key_questions] == [f"{code}.{n + 1}" for n in range(key_questions)]
     assert [len(asked.prompts) for asked in standard.key_questions] == prompts
 
 
@@ -70,10 +68,7 @@ def test_there_are_4_standards_11_key_questions_and_52_prompts(national: Framewo
         ("N.1.1.a", "Is there a national evidence-based vision and strategy for the probation service?"),
         (
             "N.1.4.f",
-            (
-                "Are probation services improved through evaluation and development of "
-                "the underlying evidence base?"
-            ),
+            ("Are probation services improved through evaluation and development of the underlying evidence base?"),
         ),
         (
             "N.2.2.a",

@@ -19,26 +19,17 @@ SEAM = "Begin each range one above the end of the range before it."
         (
             "from = 0",
             "from = 1",
-            (
-                "41: overall, range 1, from: The ranges begin at 1, not at 0. Write "
-                "from = 0 in the lowest range."
-            ),
+            ("41: overall, range 1, from: The ranges begin at 1, not at 0. Write from = 0 in the lowest range."),
         ),
         (
             "from = 0",
             "from = -1",
-            (
-                "41: overall, range 1, from: The ranges begin at -1, not at 0. Write "
-                "from = 0 in the lowest range."
-            ),
+            ("41: overall, range 1, from: The ranges begin at -1, not at 0. Write from = 0 in the lowest range."),
         ),
         (
             "from = 2",
             "from = 3",
-            (
-                "46: overall, range 2, from: 2 is in no range, between Inadequate and "
-                f"Requires improvement. {SEAM}"
-            ),
+            (f"46: overall, range 2, from: 2 is in no range, between Inadequate and Requires improvement. {SEAM}"),
         ),
         (
             "to = 3",
@@ -53,10 +44,7 @@ SEAM = "Begin each range one above the end of the range before it."
         (
             "to = 1\n",
             "to = 3\n",
-            (
-                "46: overall, range 2, from: 2 to 3 are in two ranges, Inadequate and "
-                f"Requires improvement. {SEAM}"
-            ),
+            (f"46: overall, range 2, from: 2 to 3 are in two ranges, Inadequate and Requires improvement. {SEAM}"),
         ),
         (
             "to = 6",
@@ -95,10 +83,7 @@ SEAM = "Begin each range one above the end of the range before it."
         (
             '"Good" = 2',
             '"Good" = 1',
-            (
-                "31: points, Good: Good has 1 and Requires improvement has 1. Give "
-                "each higher rating more points."
-            ),
+            ("31: points, Good: Good has 1 and Requires improvement has 1. Give each higher rating more points."),
         ),
         (
             '"Outstanding" = 3\n',
@@ -124,10 +109,7 @@ def test_ranges_that_end_too_low_say_what_the_standards_can_make() -> None:
 def test_a_rating_given_twice_leaves_another_without_a_range() -> None:
     assert errors(changed(('rating = "Good"', 'rating = "Outstanding"'))) == [
         "f.toml:34: overall: Good has no range, so nothing can be rated so. Add a [[overall.range]] for it.",
-        (
-            "f.toml:55: overall, range 4, rating: Outstanding has a range already (line 50). "
-            "Give each rating one range."
-        ),
+        ("f.toml:55: overall, range 4, rating: Outstanding has a range already (line 50). Give each rating one range."),
     ]
 
 
@@ -180,9 +162,7 @@ def test_ranges_written_in_lines_of_one_list_are_told_apart() -> None:
 """
     before, after = FRAMEWORK.split("[[overall.range]]", 1)
     text = before.rstrip() + "\n" + ranges + "\n" + after[after.index("[[standard]]") :]
-    assert errors(text) == [
-        f"f.toml:42: overall, range 4, from: 5 is in two ranges, Good and Outstanding. {SEAM}"
-    ]
+    assert errors(text) == [f"f.toml:42: overall, range 4, from: 5 is in two ranges, Good and Outstanding. {SEAM}"]
 
 
 def test_other_ranges_than_the_pattern_gives_are_a_warning_only(tmp_path: Path) -> None:
@@ -218,9 +198,7 @@ def test_the_pattern_says_nothing_about_other_points(tmp_path: Path) -> None:
         (12, [6, 18, 30, 36]),
     ],
 )
-def test_the_pattern_gives_the_ranges_of_every_known_set(
-    tmp_path: Path, counted: int, tops: list[int]
-) -> None:
+def test_the_pattern_gives_the_ranges_of_every_known_set(tmp_path: Path, counted: int, tops: list[int]) -> None:
     path = tmp_path / "f.toml"
     text = FRAMEWORK.split("[[standard]]")[0].replace("verbatim", "outline")
     for old, begin, end in zip(

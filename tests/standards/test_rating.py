@@ -59,9 +59,7 @@ def test_a_better_judgement_never_lowers_the_overall(framework: Framework, data:
 
 @settings(deadline=None)
 @given(frameworks(), st.data())
-def test_what_the_overall_can_still_become_holds_whatever_comes(
-    framework: Framework, data: st.DataObject
-) -> None:
+def test_what_the_overall_can_still_become_holds_whatever_comes(framework: Framework, data: st.DataObject) -> None:
     some = judgements(data, framework, all_of_them=False)
     early = rate(framework, some).overall
     late = rate(framework, {**judgements(data, framework, all_of_them=True), **some}).overall
@@ -72,9 +70,7 @@ def test_what_the_overall_can_still_become_holds_whatever_comes(
 
 @settings(deadline=None)
 @given(frameworks(), st.data())
-def test_standards_that_do_not_count_change_nothing_overall(
-    framework: Framework, data: st.DataObject
-) -> None:
+def test_standards_that_do_not_count_change_nothing_overall(framework: Framework, data: st.DataObject) -> None:
     judged = judgements(data, framework, all_of_them=True)
     counted = {standard.code: judged[standard.code] for standard in framework.counted}
     assert rate(framework, judged).overall == rate(framework, counted).overall

@@ -171,9 +171,7 @@ def test_a_file_that_appears_while_copying_is_not_replaced(
     assert list(tmp_path.iterdir()) == [target]
 
 
-def test_a_drive_without_hard_links_gets_its_copy_too(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_drive_without_hard_links_gets_its_copy_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise OSError(errno.EPERM, "no links on this drive")
 

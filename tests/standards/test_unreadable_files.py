@@ -68,19 +68,14 @@ def test_a_file_that_is_too_large(tmp_path: Path) -> None:
 def test_bytes_that_are_not_utf_8(tmp_path: Path) -> None:
     path = tmp_path / "f.toml"
     path.write_bytes(FRAMEWORK.encode("latin-1"))
-    expected = (
-        "Byte 0xa9 on this line is not UTF-8. Save the file as UTF-8; most editors offer this under Save As."
-    )
+    expected = "Byte 0xa9 on this line is not UTF-8. Save the file as UTF-8; most editors offer this under Save As."
     assert refusal(path) == f"{path}:10: {expected}"
 
 
 def test_a_byte_order_mark_hides_no_other_fault() -> None:
     assert errors("\ufeff" + FRAMEWORK.replace("from = 0", "from = 1", 1)) == [
         "f.toml:1: The file begins with a byte order mark. Save it as UTF-8 without a byte order mark.",
-        (
-            "f.toml:41: overall, range 1, from: The ranges begin at 1, not at 0. "
-            "Write from = 0 in the lowest range."
-        ),
+        ("f.toml:41: overall, range 1, from: The ranges begin at 1, not at 0. Write from = 0 in the lowest range."),
     ]
 
 
@@ -113,6 +108,4 @@ def test_a_number_that_python_does_not_read() -> None:
 
 
 def test_half_a_character() -> None:
-    assert errors("# \ud800") == [
-        "f.toml:1: The line holds half a character, which no file can. Take it out."
-    ]
+    assert errors("# \ud800") == ["f.toml:1: The line holds half a character, which no file can. Take it out."]

@@ -159,9 +159,7 @@ def _sectors(change: Operation, chance: random.Random) -> Iterator[Operation]:
     while start < change.offset + len(change.data):
         stop = (start // _SECTOR + 1) * _SECTOR
         if chance.random() < 0.5:
-            yield change._replace(
-                offset=start, data=change.data[start - change.offset : stop - change.offset]
-            )
+            yield change._replace(offset=start, data=change.data[start - change.offset : stop - change.offset])
         start = stop
 
 

@@ -395,9 +395,7 @@ class Terminal:
                     return stamp
             if self.status is not None and not self.pump(0):
                 break
-        raise NotSeenError(
-            f"{_name(wanted)} was not shown in {patience:g} s (exit {self.status})\n{self._framed()}"
-        )
+        raise NotSeenError(f"{_name(wanted)} was not shown in {patience:g} s (exit {self.status})\n{self._framed()}")
 
     def _framed(self) -> str:
         edge = "+" + "-" * self.columns + "+"
@@ -417,9 +415,7 @@ class Terminal:
         """Type a text character for character; unlike `press` it knows no names of keys."""
         self._write(text.replace("\n", "\r").encode())
 
-    def press_at_rate(
-        self, key: str, count: int, gap_s: float, first_gap_s: float | None = None
-    ) -> list[float]:
+    def press_at_rate(self, key: str, count: int, gap_s: float, first_gap_s: float | None = None) -> list[float]:
         """Hold a key down: `first_gap_s` after the first press it repeats every `gap_s`.
 
         Moments are counted from the first press, so lateness of one never moves the others; returns

@@ -212,9 +212,7 @@ def test_a_file_from_before_the_recording_is_asked_for() -> None:
 
 def test_the_same_seed_gives_the_same_disks() -> None:
     operations = [Operation("W", "a", place, b"x") for place in range(40)]
-    first, again, other = (
-        list(Disk(operations, seed=seed, before={"a": b""}).images([10, 40])) for seed in (1, 1, 2)
-    )
+    first, again, other = (list(Disk(operations, seed=seed, before={"a": b""}).images([10, 40])) for seed in (1, 1, 2))
     assert first == again
     assert first != other
     assert list(Disk(operations, seed=1, before={"a": b""}).images([40])) == first[len(Policy) :]

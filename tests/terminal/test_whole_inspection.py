@@ -83,7 +83,7 @@ def in_plain_mode(home: Path) -> str:
     uid = new_session(home)
     with started(home, "score", uid, "--plain") as terminal:
         for place, question in enumerate(NATIONAL.questions):
-            terminal.wait_for(f"{question.label}> ", f"the question {question.label}")
+            terminal.wait_for(f"{question.label}>", f"the question {question.label}")
             terminal.type(f"{answer_at(place)}\r")
         for code, (rating, reason) in JUDGED.items():
             terminal.type(f"rate {code} {rating.value.lower()} because {reason}\r")

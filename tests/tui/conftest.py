@@ -23,9 +23,7 @@ def national() -> Framework:
 
 
 @pytest.fixture
-def machine(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Iterator[Machine]:
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Machine]:
     yield Machine(tmp_path, monkeypatch, capsys)
     monkeypatch.undo()
     time.tzset()

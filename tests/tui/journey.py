@@ -98,15 +98,13 @@ async def program(
     """The program on the workspace of a folder, which need not exist yet."""
     places = Places(folder, folder / "fourpoint.db")
 
-    def open_workspace(create: bool) -> Workspace | None:  # noqa: FBT001 - the app's own signature
+    def open_workspace(create: bool) -> Workspace | None:
         if not create and not places.database.exists():
             return None
         return Workspace(places.database, clock=clock)
 
     clock = TickingClock()
-    app = FourpointApp(
-        places, open_workspace, person=person, uid=uid, no_colour=no_colour, clock=lambda: clock.moment
-    )
+    app = FourpointApp(places, open_workspace, person=person, uid=uid, no_colour=no_colour, clock=lambda: clock.moment)
     try:
         async with app.run_test(size=size):
             await settle(app)

@@ -43,9 +43,7 @@ class Done:
 class Machine:
     """Runs commands in this process, as `fourpoint` would run them."""
 
-    def __init__(
-        self, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-    ) -> None:
+    def __init__(self, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
         self.home = home
         self.data = home / "data" / "fourpoint"
         self.database = self.data / "fourpoint.db"

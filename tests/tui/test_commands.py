@@ -20,9 +20,7 @@ def test_a_whole_inspection_by_commands(machine: Machine) -> None:
     assert len(uid) == 32
     codes = [
         question["code"]
-        for standard in machine.ok("standards", "show", "national-probation-2024", "--format", "json").json[
-            "standards"
-        ]
+        for standard in machine.ok("standards", "show", "national-probation-2024", "--format", "json").json["standards"]
         for asked in standard["key_questions"]
         for question in (*asked["prompts"], asked)
     ]
@@ -168,9 +166,7 @@ def test_list_by_state_and_the_bin(machine: Machine) -> None:
     ],
     ids=" ".join,
 )
-def test_everything_that_prints_data_prints_it_in_every_form(
-    machine: Machine, arguments: list[str], form: str
-) -> None:
+def test_everything_that_prints_data_prints_it_in_every_form(machine: Machine, arguments: list[str], form: str) -> None:
     machine.new()
     done = machine.ok(*arguments, "--format", form)
     assert done.err == ""
@@ -305,9 +301,7 @@ def test_check_exits_with_1_only_for_faults_and_shows_all_of_them(machine: Machi
 def test_copy_never_writes_over_a_file(machine: Machine, tmp_path: Path) -> None:
     target = tmp_path / "mine.toml"
     target.write_text("mine")
-    assert "Nothing was written" in machine.refused(
-        "standards", "copy", "national-probation-2024", str(target)
-    )
+    assert "Nothing was written" in machine.refused("standards", "copy", "national-probation-2024", str(target))
     assert target.read_text() == "mine"
     assert "no such folder" in machine.refused(
         "standards", "copy", "national-probation-2024", str(tmp_path / "no" / "mine.toml")
@@ -324,9 +318,7 @@ def test_a_faulty_framework_of_ones_own_is_left_out_of_the_list_and_named(machin
     assert "bad.toml" in done.err
 
 
-def test_the_database_can_be_named_on_the_command_line_or_in_the_environment(
-    machine: Machine, tmp_path: Path
-) -> None:
+def test_the_database_can_be_named_on_the_command_line_or_in_the_environment(machine: Machine, tmp_path: Path) -> None:
     machine.ok("--db", str(tmp_path / "one.db"), "new", "--service", "Estmere")
     machine.set(FOURPOINT_DB=str(tmp_path / "two.db"))
     machine.new("Highfell")
@@ -339,12 +331,8 @@ def test_the_database_can_be_named_on_the_command_line_or_in_the_environment(
     machine.refused("--db", " ", "list")
 
 
-@pytest.mark.parametrize(
-    "content", [b"not a database at all, but long enough to look at", b"SQLite format 3\x00"]
-)
-def test_a_database_that_cannot_be_used_is_a_sentence(
-    machine: Machine, tmp_path: Path, content: bytes
-) -> None:
+@pytest.mark.parametrize("content", [b"not a database at all, but long enough to look at", b"SQLite format 3\x00"])
+def test_a_database_that_cannot_be_used_is_a_sentence(machine: Machine, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "other.db").write_bytes(content * 20)
     sentence = machine.refused("--db", str(tmp_path / "other.db"), "list")
     assert "other.db" in sentence
@@ -368,9 +356,7 @@ def test_wrong_use_is_a_sentence_with_a_hint(machine: Machine, arguments: list[s
 
 
 @pytest.mark.parametrize("arguments", [[], ["demo"], ["score", "fern"]], ids=str)
-def test_without_a_terminal_the_full_screen_is_refused_in_a_sentence(
-    machine: Machine, arguments: list[str]
-) -> None:
+def test_without_a_terminal_the_full_screen_is_refused_in_a_sentence(machine: Machine, arguments: list[str]) -> None:
     machine.new()
     sentence = machine.refused(*arguments)
     assert "--plain" in sentence
@@ -406,9 +392,7 @@ def test_the_shell_completes_commands_sessions_and_codes(
     assert f"plain,{expected.format(id=uid[:8])}" in done.out.splitlines()
 
 
-def test_completing_where_there_is_nothing_yet_is_quiet(
-    machine: Machine, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_completing_where_there_is_nothing_yet_is_quiet(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMP_WORDS", "fourpoint answer x n")
     monkeypatch.setenv("COMP_CWORD", "3")
     monkeypatch.setenv("_FOURPOINT_COMPLETE", "bash_complete")

@@ -67,9 +67,7 @@ def test_the_name_is_the_one_chosen_or_the_one_the_system_knows() -> None:
         ({"TERM": "xterm"}, False),
     ],
 )
-def test_the_plain_mode_is_asked_for_or_all_a_terminal_can_do(
-    environ: dict[str, str], expected: bool
-) -> None:
+def test_the_plain_mode_is_asked_for_or_all_a_terminal_can_do(environ: dict[str, str], expected: bool) -> None:
     assert accessible(environ) is expected
 
 
@@ -83,7 +81,5 @@ def test_colour_is_left_out_only_when_no_color_is_not_empty() -> None:
     ("value", "terminal", "expected"),
     [("", None, 80), ("", 120, 120), ("40", 120, 40), ("0", None, 80), ("wide", None, 80), ("²", 90, 90)],
 )
-def test_tables_are_as_wide_as_asked_or_as_the_terminal(
-    value: str, terminal: int | None, expected: int
-) -> None:
+def test_tables_are_as_wide_as_asked_or_as_the_terminal(value: str, terminal: int | None, expected: int) -> None:
     assert columns({"COLUMNS": value}, terminal) == expected

@@ -34,9 +34,7 @@ def page_of(rows: list[tuple[Cell, ...]], title: str = "", text: str = "") -> Pa
     return Page(title, parts, [list(row) for row in rows], sheet)
 
 
-rows = st.lists(
-    st.tuples(texts, st.one_of(st.none(), texts), st.one_of(st.none(), st.integers(0, 99))), max_size=4
-)
+rows = st.lists(st.tuples(texts, st.one_of(st.none(), texts), st.one_of(st.none(), st.integers(0, 99))), max_size=4)
 
 
 @given(rows, texts, texts, st.sampled_from(list(Format)), st.integers(20, 140), st.booleans())

@@ -279,9 +279,7 @@ def test_a_session_scored_elsewhere_can_be_read_and_is_kept_up_to_date(machine: 
     assert "B. Other" in done.err
 
 
-def test_a_person_hears_the_question_and_what_follows_from_an_answer(
-    session: Session, national: Framework
-) -> None:
+def test_a_person_hears_the_question_and_what_follows_from_an_answer(session: Session, national: Framework) -> None:
     done = converse(session, "y\n\nwhat\nn\nquit\n")
     lines = done.out.splitlines()
     first = national.questions[0]
@@ -382,9 +380,7 @@ def test_home_without_sessions_creates_nothing_until_one_is_started(machine: Mac
 def test_home_opens_by_number_and_by_name_and_has_a_bin(machine: Machine) -> None:
     machine.new("Estmere")
     machine.new("Highfell")
-    out = home(
-        machine, "2\nyes\nquit\nopen highfell\nno\nquit\nbin 1\nlist bin\nrestore 1\nlist\n99\nopn\n"
-    ).out
+    out = home(machine, "2\nyes\nquit\nopen highfell\nno\nquit\nbin 1\nlist bin\nrestore 1\nlist\n99\nopn\n").out
     assert "Highfell moved to the bin." in out
     assert "Highfell restored." in out
     assert "2 sessions. Open one by its number." in out

@@ -27,9 +27,7 @@ def acts(presses: list[tuple[str, float]]) -> list[tuple[str, float]]:
     return acted
 
 
-@pytest.mark.parametrize(
-    "first", [0.2, 0.25, 0.375, 0.5, 0.66, 1.0], ids=lambda delay: f"first repeat after {delay}"
-)
+@pytest.mark.parametrize("first", [0.2, 0.25, 0.375, 0.5, 0.66, 1.0], ids=lambda delay: f"first repeat after {delay}")
 @pytest.mark.parametrize("gap", [0.015, 0.03, 0.04, 0.083, 0.09], ids=lambda gap: f"then every {gap}")
 def test_a_held_key_answers_once(first: float, gap: float) -> None:
     presses = [("y", 0.0)] + [("y", first + number * gap) for number in range(40)]

@@ -86,9 +86,7 @@ def _say_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> 
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 done, 1 a check found faults, 2 wrong use or bad input, 70 a crash.",
 )
-@click.option(
-    "--db", metavar="PATH", help="The database of sessions (else FOURPOINT_DB, else the data folder)."
-)
+@click.option("--db", metavar="PATH", help="The database of sessions (else FOURPOINT_DB, else the data folder).")
 @click.option(
     "--version",
     is_flag=True,

@@ -35,11 +35,7 @@ def judge(setting: Setting, session: str, standard: str, rating: tuple[str, ...]
         framework = opened.walk.framework
         found = find_standard(framework, standard)
         event = opened.judge(awarded, reason, found.code)
-        say(
-            f"{change_words(framework, event)}."
-            if event
-            else f"{found.code} is {rating_word(awarded)} already."
-        )
+        say(f"{change_words(framework, event)}." if event else f"{found.code} is {rating_word(awarded)} already.")
         judgement = opened.walk.record.judgements.get(found.code)
         if judgement and not judgement.reason.strip():
             say("No reason is written yet: add it with --reason before sign-off.")

@@ -34,9 +34,7 @@ def list_sessions(setting: Setting, state: str | None, everything: bool, form: F
 
     if not setting.places.database.exists():
         put(listing_page([], str), form, setting)
-        say(
-            f"There is no database at {setting.places.database} yet. Begin with: fourpoint new --service NAME"
-        )
+        say(f"There is no database at {setting.places.database} yet. Begin with: fourpoint new --service NAME")
         return
     with workspace(setting) as opened:
         found = opened.listings()

@@ -25,9 +25,7 @@ class SessionName(_TypedName):
 
     name = "session"
 
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """The short ids, and as help the services; by service where that is what is being typed."""
         del param
         found = []
@@ -45,9 +43,7 @@ class QuestionCode(_TypedName):
 
     name = "code"
 
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """The codes of the session's framework."""
         del param
         framework = _framework(ctx)
@@ -60,9 +56,7 @@ class StandardCode(_TypedName):
 
     name = "standard"
 
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """The codes of the session's framework."""
         del param
         framework = _framework(ctx)
@@ -75,9 +69,7 @@ class FrameworkName(_TypedName):
 
     name = "framework"
 
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """The shipped ids, and files where a path is being typed."""
         del ctx, param
         if "/" in incomplete or incomplete.startswith((".", "~")):
@@ -89,9 +81,7 @@ class FrameworkName(_TypedName):
 
 def _beginning(codes: Iterable[tuple[str, str]], incomplete: str) -> list[CompletionItem]:
     typed = incomplete.casefold()
-    return [
-        CompletionItem(code, help=words or None) for code, words in codes if code.casefold().startswith(typed)
-    ]
+    return [CompletionItem(code, help=words or None) for code, words in codes if code.casefold().startswith(typed)]
 
 
 def _workspace(ctx: click.Context) -> AbstractContextManager[Workspace]:

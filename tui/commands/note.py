@@ -26,9 +26,7 @@ _SOURCES = (
 @click.argument("code", type=QuestionCode())
 @click.argument("text")
 @click.option("--source", type=click.Choice(_SOURCES, case_sensitive=False), help="Where it comes from.")
-@click.option(
-    "--effect", type=click.Choice(["enabler", "blocker"], case_sensitive=False), help="Help or hindrance."
-)
+@click.option("--effect", type=click.Choice(["enabler", "blocker"], case_sensitive=False), help="Help or hindrance.")
 @pass_setting
 def note(  # noqa: PLR0917 - one argument for each word of the command line
     setting: Setting, session: str, code: str, text: str, source: str | None, effect: str | None

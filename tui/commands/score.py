@@ -11,9 +11,7 @@ from tui.config import accessible
 
 @click.command()
 @click.argument("session", type=SessionName())
-@click.option(
-    "--plain", is_flag=True, help="Line by line: for screen readers, Braille displays, and scripts."
-)
+@click.option("--plain", is_flag=True, help="Line by line: for screen readers, Braille displays, and scripts.")
 @pass_setting
 @click.pass_context
 def score(ctx: click.Context, setting: Setting, session: str, plain: bool) -> None:

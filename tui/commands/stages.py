@@ -38,8 +38,4 @@ def reopen(setting: Setting, session: str, reason: str) -> None:
         if opened.walk.record.binned:
             raise Refused("This session is in the bin. Take it out first: fourpoint restore SESSION")
         event = opened.reopen(reason)
-        say(
-            f"Reopened: {opened.service}."
-            if event
-            else f"{opened.service} is not signed off, so it is open already."
-        )
+        say(f"Reopened: {opened.service}." if event else f"{opened.service} is not signed off, so it is open already.")

@@ -85,9 +85,7 @@ def copy(framework: str, file: str) -> None:
         written = copy_framework(framework, Path(file).expanduser())
     except OSError as fault:
         reason = (fault.strerror or "unknown reason").rstrip(".")
-        raise Refused(
-            f"Nothing was written to {file}: {reason}. Name a new file in a folder there is."
-        ) from fault
+        raise Refused(f"Nothing was written to {file}: {reason}. Name a new file in a folder there is.") from fault
     say(f"Written: {written}. Give it an id of its own, change it, then: fourpoint standards check {written}")
 
 

@@ -16,8 +16,7 @@ _LIST = (
     Column("From", 9),
 )
 _LIST_CSV = tuple(
-    Column(name)
-    for name in ("id", "title", "version", "published", "standards", "questions", "texts", "from")
+    Column(name) for name in ("id", "title", "version", "published", "standards", "questions", "texts", "from")
 )
 _QUESTIONS = (Column("Code", 9), Column("Question", 24))
 _CSV = tuple(Column(name) for name in ("standard", "standard_title", "counted", "code", "kind", "text"))
@@ -26,8 +25,7 @@ _CSV = tuple(Column(name) for name in ("standard", "standard_title", "counted", 
 def frameworks_page(found: Sequence[tuple[Framework, str]]) -> Page:
     """Every framework with where it comes from: shipped, or a file of the person's own."""
     rows = tuple(
-        (one.id, one.title, one.version, len(one.questions), str(one.text_kind), origin)
-        for one, origin in found
+        (one.id, one.title, one.version, len(one.questions), str(one.text_kind), origin) for one, origin in found
     )
     full = tuple(
         (
@@ -86,12 +84,10 @@ def framework_object(framework: Framework) -> dict[str, object]:
         "levels": list(framework.levels),
         "points": {rating.value: points for rating, points in framework.points.items()},
         "ranges": [
-            {"rating": span.rating.value, "lowest": span.lowest, "highest": span.highest}
-            for span in framework.ranges
+            {"rating": span.rating.value, "lowest": span.lowest, "highest": span.highest} for span in framework.ranges
         ],
         "rules": {
-            name: {"text": rule.text, "basis": str(rule.basis), "place": rule.place}
-            for name, rule in _rules(framework)
+            name: {"text": rule.text, "basis": str(rule.basis), "place": rule.place} for name, rule in _rules(framework)
         },
         "standards": [_standard_object(standard) for standard in framework.standards],
     }
@@ -126,9 +122,7 @@ def _key_question_object(asked: KeyQuestion) -> dict[str, object]:
     return {
         "code": asked.code,
         "text": asked.text,
-        "prompts": [
-            {"code": prompt.code, "label": prompt.label, "text": prompt.text} for prompt in asked.prompts
-        ],
+        "prompts": [{"code": prompt.code, "label": prompt.label, "text": prompt.text} for prompt in asked.prompts],
     }
 
 

@@ -37,9 +37,7 @@ _CSV = tuple(
 _TOLD_BY_THEIR_CHANGE = frozenset({Kind.STARTED})
 
 
-def history_page(
-    title: str, framework: Framework, events: Sequence[Event], when: Callable[[str], str]
-) -> Page:
+def history_page(title: str, framework: Framework, events: Sequence[Event], when: Callable[[str], str]) -> Page:
     """Every event, the first one first; `when` puts a recorded time into words."""
     return Page(
         title,

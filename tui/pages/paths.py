@@ -18,9 +18,7 @@ def paths_page(places: Places, person: str) -> Page:
         "guidance": places.guidance,
         "reports": places.reports,
     }
-    rows = tuple(
-        (name, str(path), None if path.exists() else "not there yet") for name, path in found.items()
-    )
+    rows = tuple((name, str(path), None if path.exists() else "not there yet") for name, path in found.items())
     versions = f"{version_line()}, SQLite {sqlite3.sqlite_version}"
     sheet = Sheet("", (Column("Name", 10), Column("Path", 20), Column("Note", 8, absent="")), rows)
     return Page(

@@ -14,9 +14,7 @@ from tui.pages.summary_objects import summary_object
 from tui.sheets import Beside, Column, Facts, Page, Part, Sheet
 from tui.words import NOT_YET_RATED, answer_word, label, overall_words, points_words, rating_word
 
-_CSV = tuple(
-    Column(name) for name in ("code", "title", "rating", "points", "counted", "yes", "no", "total", "reason")
-)
+_CSV = tuple(Column(name) for name in ("code", "title", "rating", "points", "counted", "yes", "no", "total", "reason"))
 
 
 def summary_page(session: Session, when: Callable[[str], str]) -> Page:
@@ -114,9 +112,7 @@ def ranges_sheet(framework: Framework, overall: OverallRating) -> Sheet:
         here = overall.points in span
         if here:
             strong.add(place)
-        rows.append(
-            (span.rating.value, f"{span.lowest} to {span.highest}", _where(overall, span.rating, here=here))
-        )
+        rows.append((span.rating.value, f"{span.lowest} to {span.highest}", _where(overall, span.rating, here=here)))
     return Sheet("Ranges of the overall", columns, tuple(rows), strong=frozenset(strong))
 
 
@@ -166,9 +162,7 @@ def recommendations_sheet(framework: Framework, summary: Summary) -> Sheet:
 def missing_sheet(summary: Summary) -> Sheet:
     """What is still missing before the session can be signed off."""
     rows = tuple((remark.text,) for remark in summary.missing)
-    return Sheet(
-        "Still missing", (Column("Missing", 20),), rows, empty="Nothing: the session can be signed off."
-    )
+    return Sheet("Still missing", (Column("Missing", 20),), rows, empty="Nothing: the session can be signed off.")
 
 
 def _session_facts(session: Session, when: Callable[[str], str]) -> Facts:

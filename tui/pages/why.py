@@ -33,9 +33,7 @@ def why_page(explanations: Sequence[Explanation], title: str) -> Page:
     parts: list[Part] = [explanation_sheet(one) for one in explanations]
     rules = list(dict.fromkeys(step.rule for one in explanations for step in one.steps if step.rule))
     if rules:
-        parts.append(
-            Sheet("Rules", _RULES, tuple((rule.text, str(rule.basis), rule.place) for rule in rules))
-        )
+        parts.append(Sheet("Rules", _RULES, tuple((rule.text, str(rule.basis), rule.place) for rule in rules)))
     return Page(title, tuple(parts), [_object(one) for one in explanations], _csv_sheet(explanations))
 
 
@@ -62,8 +60,6 @@ def _csv_sheet(explanations: Sequence[Explanation]) -> Sheet:
     rows: list[tuple[str | int | None, ...]] = []
     for one in explanations:
         for number, step in enumerate(one.steps, 1):
-            rule = (
-                (step.rule.text, str(step.rule.basis), step.rule.place) if step.rule else (None, None, None)
-            )
+            rule = (step.rule.text, str(step.rule.basis), step.rule.place) if step.rule else (None, None, None)
             rows.append((one.code or "overall", one.title, rating_name(one.rating), number, step.text, *rule))
     return Sheet("", _CSV, tuple(rows))

@@ -58,9 +58,7 @@ class Advising:
 
     def _remove(self, item: str) -> None:
         subject, _ = view.recommendation(self._session.walk, item)
-        self._record(
-            lambda: self._session.rewrite(subject, None), "Removed. u brings the recommendation back."
-        )
+        self._record(lambda: self._session.rewrite(subject, None), "Removed. u brings the recommendation back.")
 
     def _steps(self, one: Recommendation) -> tuple[Step, ...]:
         framework = self._session.walk.framework
@@ -70,11 +68,7 @@ class Advising:
             levels, names = view.level_options((*names, one.level)), [*names, one.level]
         level: tuple[Step, ...] = ()
         if levels:
-            level = (
-                ChooseStep(
-                    "At which level is it targeted?", levels, names.index(one.level) if one.level else 0
-                ),
-            )
+            level = (ChooseStep("At which level is it targeted?", levels, names.index(one.level) if one.level else 0),)
         return (
             WriteStep("What should change?", one.text, _needed),
             *level,
@@ -102,9 +96,7 @@ class Advising:
                 return
             new = self._filled(steps, filled)
             done = self._record(
-                lambda: (
-                    self._session.rewrite(subject, new) if subject else self._session.add_recommendation(new)
-                ),
+                lambda: self._session.rewrite(subject, new) if subject else self._session.add_recommendation(new),
                 "Recommendation changed." if subject else "Recommendation added.",
             )
             if done:

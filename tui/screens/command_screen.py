@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 class CommandScreen(Screen[str | None]):
     """A screen whose keys are commands.
 
-    A subclass lists in OFFERS what it offers, and has a method `do_<id>` for each. `why_not` says why one cannot be used
-    now; its key then says so instead of doing nothing. A screen may be left with the code of a question or standard to
-    go to. Keys are handled here rather than by Textual's bindings, so that they act strictly in the order in which they
-    were pressed. (`COMMANDS` is Textual's own name for another thing.)
+    A subclass lists in OFFERS what it offers, and has a method `do_<id>` for each. `why_not` says why one cannot be
+    used now; its key then says so instead of doing nothing. A screen may be left with the code of a question or
+    standard to go to. Keys are handled here rather than by Textual's bindings, so that they act strictly in the order
+    in which they were pressed. (`COMMANDS` is Textual's own name for another thing.)
     """
 
     OFFERS: ClassVar[tuple[Command, ...]] = ()
@@ -65,7 +65,7 @@ class CommandScreen(Screen[str | None]):
         self._message = ""
 
     def perform(self, command: Command) -> None:
-        """Do a command, or say why it cannot be done. What could not be recorded is said, and nothing is shown as done."""
+        """Do a command, or say why it cannot be done. What could not be recorded is said, and not shown as done."""
         reason = self.why_not(command)
         if not reason:
             try:

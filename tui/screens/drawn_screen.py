@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from tui.keys import Command
 from tui.screens.command_screen import CommandScreen
 
 
 class DrawnScreen(CommandScreen):
     """Knows what it was last drawn from. A subclass says what that is, and draws."""
-
 
     def __init__(self) -> None:
         super().__init__()

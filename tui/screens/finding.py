@@ -45,7 +45,10 @@ def search_dialog(walk: Walk) -> PickDialog:
     def matching(typed: str) -> list[Choice]:
         words = typed.casefold().split()
         return [
-            Choice(question.code, f"{question.label:<8} {answer_word(walk.answer_to(question.code)):<3} {question.text}")
+            Choice(
+                question.code,
+                f"{question.label:<8} {answer_word(walk.answer_to(question.code)):<3} {question.text}",
+            )
             for question, text in haystacks
             if all(word in text for word in words)
         ]

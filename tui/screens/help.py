@@ -16,9 +16,7 @@ class HelpScreen(TextScreen):
 
     def __init__(self, title: str, commands: Iterable[Command], why_not: Callable[[Command], str]) -> None:
         listed = tuple(commands)
-        super().__init__(
-            f"Help: {title}" if title else "Help", lambda width: help_text(listed, why_not, width)
-        )
+        super().__init__(f"Help: {title}" if title else "Help", lambda width: help_text(listed, why_not, width))
 
     def do_help(self) -> None:
         """Close the help."""

@@ -40,7 +40,13 @@ class HomeScreen(CommandScreen):
     OFFERS = (
         Command("open", ("enter",), "Open the session", "Score it, or read it where it takes no changes.", "open"),
         Command("new", ("n",), "New inspection", "Service, inspector, and what for.", "new"),
-        Command("search", ("slash",), "Search", "Type any words; Enter goes back to the list, Esc clears.", "search"),
+        Command(
+            "search",
+            ("slash",),
+            "Search",
+            "Type any words; Enter goes back to the list, Esc clears.",
+            "search",
+        ),
         Command("sort", ("s",), "Sort", "By last change, service, who, progress or state.", "sort"),
         Command("filter", ("v",), "Show only …", "Not signed off, signed off, the bin, all but the bin.", "show"),
         Command("to_bin", ("b",), "Move to the bin", "It can be taken out again.", "bin"),
@@ -122,7 +128,9 @@ class HomeScreen(CommandScreen):
         name = "fourpoint · DEMONSTRATION, nothing here is kept" if self.program.demonstration else "fourpoint"
         if self._typing or self._typed:
             cursor = "_" if self._typing else ""
-            return view.title_line(f"Search: {self._typed}{cursor}   {len(self._shown)} of {len(self._listings)}", width)
+            return view.title_line(
+                f"Search: {self._typed}{cursor}   {len(self._shown)} of {len(self._listings)}", width
+            )
         count = f"{len(self._shown)} sessions" if len(self._shown) != 1 else "1 session"
         if not self._listings:
             return name

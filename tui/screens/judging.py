@@ -68,9 +68,7 @@ class JudgingScreen(SessionScreen, ScrollScreen):
         {"undo", "redo", "outstanding", "good", "requires_improvement", "inadequate", "reason", "clear"}
     )
 
-    def __init__(
-        self, session: Session, standard_code: str, drafts: dict[object, object] | None = None
-    ) -> None:
+    def __init__(self, session: Session, standard_code: str, drafts: dict[object, object] | None = None) -> None:
         super().__init__(session, drafts)
         self.code = standard_code
 

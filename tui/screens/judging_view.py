@@ -74,11 +74,7 @@ def how_they_fell(walk: Walk, asked: KeyQuestionSummary) -> str:
     words = []
     for word, found in letters.items():
         if found:
-            which = (
-                f" ({' '.join(found)})"
-                if word != "yes" and len(found) < len(asked.key_question.prompts)
-                else ""
-            )
+            which = f" ({' '.join(found)})" if word != "yes" and len(found) < len(asked.key_question.prompts) else ""
             words.append(f"{len(found)} {word}{which}")
     return ", ".join(words) or "no prompts"
 
@@ -94,9 +90,7 @@ def standing(one: StandardSummary, width: int) -> str:
     count = len(one.second_look)
     if not count:
         return f"Rating: {rating}"
-    words = (
-        f"Rating: {rating} · {count} {'thing deserves' if count == 1 else 'things deserve'} a second look (t)"
-    )
+    words = f"Rating: {rating} · {count} {'thing deserves' if count == 1 else 'things deserve'} a second look (t)"
     return words if cell_len(words) <= width else f"{rating_word(one.rated.rating)} · {count} to see (t)"
 
 

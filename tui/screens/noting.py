@@ -105,7 +105,11 @@ class Noting:
             return self._session.flag(note if note or flagged is None else None, subject.code)
 
         self._ask(
-            f"Flag {self._question.label}", subject, (WriteStep(hint, flagged or ""),), done, may_be_empty=True
+            f"Flag {self._question.label}",
+            subject,
+            (WriteStep(hint, flagged or ""),),
+            done,
+            may_be_empty=True,
         )
 
     def edit(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -51,9 +51,20 @@ class ScoringScreen(CommandScreen):
         Command("backward", ("k", "up"), "Question before", "In the order of the standards."),
         Command("next_open", ("tab",), "Next unanswered", "Round past the end.", "next"),
         Command("evidence", ("e",), "Write evidence", "Text, source, and enabler or blocker.", "evidence"),
-        Command("evidence_before", ("E",), "Evidence on the last answer", "For the question that was just answered."),
+        Command(
+            "evidence_before",
+            ("E",),
+            "Evidence on the last answer",
+            "For the question that was just answered.",
+        ),
         Command("judge", ("enter",), "Judge this standard", "Its key questions, and the four ratings.", "judge"),
-        Command("summary", ("s",), "Summary", "Ratings, what led to them, recommendations, what is missing.", "summary"),
+        Command(
+            "summary",
+            ("s",),
+            "Summary",
+            "Ratings, what led to them, recommendations, what is missing.",
+            "summary",
+        ),
         Command("goto", ("g",), "Go to a code", "As printed or short: n21b, 2.1b.", "go"),
         Command("flag", ("f",), "Flag for follow-up", "With a note; again to change it or take it away.", "flag"),
         Command("search", ("slash",), "Search the questions", "Any words of their texts."),
@@ -73,7 +84,19 @@ class ScoringScreen(CommandScreen):
         Command("back", ("q", "escape"), "Home", "The session stays as it is, at this question."),
     )
     _CHANGES = frozenset(
-        {"yes", "no", "clear", "undo", "redo", "evidence", "evidence_before", "flag", "comment", "edit_note", "pause"}
+        {
+            "yes",
+            "no",
+            "clear",
+            "undo",
+            "redo",
+            "evidence",
+            "evidence_before",
+            "flag",
+            "comment",
+            "edit_note",
+            "pause",
+        }
     )
 
     def __init__(self, session: Session) -> None:
@@ -183,7 +206,9 @@ class ScoringScreen(CommandScreen):
             "undo": "" if record.done else "There is nothing to undo.",
             "redo": "" if record.undone else "There is nothing to redo.",
             "clear": "" if self.walk.question.code in record.answers else "This question has no answer to clear.",
-            "evidence_before": "" if self._just_answered() else "Nothing was answered just now; e writes evidence here.",
+            "evidence_before": ""
+            if self._just_answered()
+            else "Nothing was answered just now; e writes evidence here.",
             "edit_note": ""
             if self._noting.notes_here()
             else "There is no evidence and no comment on this question yet; e writes evidence.",

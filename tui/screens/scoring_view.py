@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rich.cells import cell_len
+
 from sessions.events import Act, Evidence
 from sessions.progress import progress
 from sessions.walk import Filter, Walk
@@ -75,7 +76,12 @@ def question_text(walk: Walk, *, small: bool = False) -> list[Block]:
     """
     question = walk.question
     around = [_standard(walk), *_key_question_above(walk, question)]
-    asked = [_asked(question), _answer(walk, question), *_prompts_below(walk, question), *_notes(walk, question)]
+    asked = [
+        _asked(question),
+        _answer(walk, question),
+        *_prompts_below(walk, question),
+        *_notes(walk, question),
+    ]
     blocks = [*asked, *around] if small else [*around, *asked]
     return [block for place, block in enumerate(blocks) for block in ((_GAP, block) if place else (block,))]
 
@@ -117,7 +123,8 @@ def _prompts_below(walk: Walk, question: Question) -> list[Block]:
     if not isinstance(question, KeyQuestion) or not question.prompts:
         return []
     lines = (
-        f"{prompt.letter} {answer_word(walk.record.answers.get(prompt.code)):<3} {prompt.text}" for prompt in question.prompts
+        f"{prompt.letter} {answer_word(walk.record.answers.get(prompt.code)):<3} {prompt.text}"
+        for prompt in question.prompts
     )
     return [(("\n".join(lines), ""),)]
 
@@ -154,7 +161,7 @@ def last_change(walk: Walk) -> str:
 
 
 def rating_strip(walk: Walk, width: int) -> str:
-    """Points so far, what the overall will be, and the way to the next range; whole parts only, the first ones first."""
+    """Points so far, what the overall will be, and the way to the next range: as many whole parts as fit."""
     words = overall_words(rate(walk.framework, walk.record.ratings).overall)
     strip = words[0]
     for part in words[1:]:

@@ -85,9 +85,7 @@ class ScrollScreen(DrawnScreen):
     def _draw_title(self) -> None:
         right = self._lines_seen()
         room = self.width - cell_len(right) - 1
-        line = (
-            f"{fit(self.heading(), room)} {right}" if right and room > 8 else fit(self.heading(), self.width)
-        )
+        line = f"{fit(self.heading(), room)} {right}" if right and room > 8 else fit(self.heading(), self.width)
         self._heading.show(line)
 
     def _lines_seen(self) -> str:

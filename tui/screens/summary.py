@@ -43,15 +43,11 @@ class SummaryScreen(SessionScreen, ScrollScreen):
     OFFERS = (
         Command("judge_standard", ("enter",), "Judge a standard", "Pick which one.", "judge"),
         BACK,
-        Command(
-            "goto_missing", ("m",), "Go to what is missing", "Leaves for the question or standard.", "missing"
-        ),
+        Command("goto_missing", ("m",), "Go to what is missing", "Leaves for the question or standard.", "missing"),
         Command("add", ("a",), "Add a recommendation", "Its text, level, and what it rests on.", "add"),
         Command("edit", ("e",), "Change a recommendation", "Pick which one, where there are several."),
         Command("remove", ("d",), "Remove a recommendation", "Undo brings it back."),
-        Command(
-            "sign_off", ("S",), "Sign off", "Asks once; the session is read-only afterwards.", "sign off"
-        ),
+        Command("sign_off", ("S",), "Sign off", "Asks once; the session is read-only afterwards.", "sign off"),
         Command("reopen", ("R",), "Reopen", "A signed-off session, with a reason that the history keeps."),
         UNDO,
         REDO,
@@ -141,8 +137,7 @@ class SummaryScreen(SessionScreen, ScrollScreen):
 
     def _show_missing(self, title: str) -> None:
         lines = [
-            (f"{place} {remark.code}", remark.text)
-            for place, remark in enumerate(missing_for_sign_off(self.walk))
+            (f"{place} {remark.code}", remark.text) for place, remark in enumerate(missing_for_sign_off(self.walk))
         ]
         pick(self, title, lines, self._go_to_missing, always=True)
 

@@ -35,9 +35,7 @@ class WhyScreen(SessionScreen, ScrollScreen):
             "Next standard, then the overall.",
             "next",
         ),
-        Command(
-            "previous_standard", ("left_square_bracket", "left"), "Before", "The standard before.", "before"
-        ),
+        Command("previous_standard", ("left_square_bracket", "left"), "Before", "The standard before.", "before"),
         BACK,
         Command("overall", ("o",), "The overall", "Why the overall is what it is.", "overall"),
         HISTORY,

@@ -79,7 +79,7 @@ class LineList(LineView):
         """One line for each row."""
         return len(self._rows)
 
-    def line(self, number: int, width: int) -> Strip:  # noqa: ARG002 - rows are cut by the view
+    def line(self, number: int, width: int) -> Strip:
         """A row, reversed where it is the current one."""
         current = number == self._cursor
         base = self.style_of("line--cursor" if current else "")

@@ -39,9 +39,7 @@ SCREENS: tuple[type[CommandScreen], ...] = (
 @pytest.mark.parametrize("width", [39, 79, 119])
 def test_every_command_is_in_the_help_once(screen: type[CommandScreen], width: int) -> None:
     commands = (*screen.OFFERS, *EVERYWHERE)
-    assert sorted(one.id for _, listed in grouped(commands) for one in listed) == sorted(
-        one.id for one in commands
-    )
+    assert sorted(one.id for _, listed in grouped(commands) for one in listed) == sorted(one.id for one in commands)
     text = help_text(commands, lambda _command: "", width).plain
     words = " ".join(text.split())
     for command in commands:
@@ -51,9 +49,7 @@ def test_every_command_is_in_the_help_once(screen: type[CommandScreen], width: i
 
 
 def test_a_command_that_cannot_be_used_says_why() -> None:
-    text = help_text(
-        (Command("redo", ("ctrl+r",), "Redo"),), lambda _command: "There is nothing [/] to redo.", 79
-    )
+    text = help_text((Command("redo", ("ctrl+r",), "Redo"),), lambda _command: "There is nothing [/] to redo.", 79)
     assert "not now: There is nothing [/] to redo." in text.plain
 
 
@@ -68,9 +64,7 @@ def test_help_opens_closes_and_scrolls(folder: Path) -> None:
         async with program(folder, uid=uid_of(folder, "Estmere")) as person:
             await person.do("judge")
             await person.do("help")
-            person.expect(
-                "Help: Judging a standard", "Judge it Outstanding", "not now: There is nothing to redo."
-            )
+            person.expect("Help: Judging a standard", "Judge it Outstanding", "not now: There is nothing to redo.")
             await person.do("bottom")
             person.expect("About the keys", "Holding a key down does not answer twice.")
             await person.do("help")
@@ -99,10 +93,7 @@ def test_without_guidance_it_says_so_and_where_to_put_it(tmp_path: Path, nationa
     words = guidance_words(tmp_path / "guidance", national)
     assert "None is published with National probation inspection standards, V1.1." in words
     assert str(tmp_path / "guidance") in words
-    assert (
-        "Every key question and every prompt is answered yes or no. (published: section 4, decision 5)"
-        in words
-    )
+    assert "Every key question and every prompt is answered yes or no. (published: section 4, decision 5)" in words
     assert "(published: section 4, decision 7)" in words
 
 
@@ -120,9 +111,7 @@ def test_guidance_for_another_framework_is_left_alone(tmp_path: Path, national: 
     assert "Not used" not in words
 
 
-@pytest.mark.parametrize(
-    "text", [b"\xff\xfe", b"format = ", b"[" * 5000, GUIDANCE.replace("N.1.1.a", "N.9").encode()]
-)
+@pytest.mark.parametrize("text", [b"\xff\xfe", b"format = ", b"[" * 5000, GUIDANCE.replace("N.1.1.a", "N.9").encode()])
 def test_faulty_guidance_is_told_and_does_no_harm(tmp_path: Path, national: Framework, text: bytes) -> None:
     (tmp_path / "faulty.toml").write_bytes(text)
     words = guidance_words(tmp_path, national)
@@ -138,9 +127,7 @@ def test_guidance_is_one_key_away(folder: Path) -> None:
     async def walk() -> None:
         async with program(folder, uid=uid_of(folder, "Harrowdale")) as person:
             await person.do("guidance")
-            person.expect(
-                "Rules and guidance: N.1.1 a", "Expect a [dated] strategy.", "Version 2, Our own handbook"
-            )
+            person.expect("Rules and guidance: N.1.1 a", "Expect a [dated] strategy.", "Version 2, Our own handbook")
             await person.do("back")
             assert on(person, ScoringScreen)
 

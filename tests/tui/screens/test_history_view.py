@@ -48,9 +48,7 @@ def test_an_event_in_full_leaves_nothing_out(national: Framework) -> None:
 def test_an_undo_says_which_event_it_takes_back(demonstration: Workspace) -> None:
     session = read_session(demonstration, "Estmere")
     undo = next(event for event in session.events if event.change.undoes)
-    assert (
-        f"Takes back: event {undo.change.undoes}" in view.full_text(session.walk.framework, undo, NOW).plain
-    )
+    assert f"Takes back: event {undo.change.undoes}" in view.full_text(session.walk.framework, undo, NOW).plain
 
 
 def test_words_are_found_in_everything(demonstration: Workspace) -> None:

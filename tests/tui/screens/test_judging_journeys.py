@@ -25,9 +25,7 @@ def test_a_rating_is_kept_at_once_and_marked_in_words(folder: Path) -> None:
             await person.do("judge")
             person.expect("Judging N.2 Staffing (2 of 4)", "Rating: not yet rated")
             await person.key("g")
-            person.expect(
-                "Good (judged)", "Rating: Good, 2 points", "N.2 is judged Good. Enter writes the reason."
-            )
+            person.expect("Good (judged)", "Rating: Good, 2 points", "N.2 is judged Good. Enter writes the reason.")
             person.expect("4 points, 2 of 4 judged")
             assert person.session.walk.record.judgements["N.2"] == Judgement(Rating.GOOD)
             for key, word, points in (
@@ -203,9 +201,7 @@ def test_what_another_program_records_comes_in_by_itself(folder: Path) -> None:
             await person.do("good")
             person.expect("It is being scored by")
             scored.judge(Rating.GOOD, "Seen elsewhere.", "N.2")
-            await person.wait(
-                lambda: "Reason: Seen elsewhere." in person.sees, "the judgement made elsewhere"
-            )
+            await person.wait(lambda: "Reason: Seen elsewhere." in person.sees, "the judgement made elsewhere")
             person.expect("Good (judged)")
 
     try:

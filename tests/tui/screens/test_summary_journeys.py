@@ -52,9 +52,7 @@ def test_a_new_recommendation_rests_on_the_current_question(folder: Path) -> Non
             await person.do("summary", "add")
             await person.write("Write the vision down.")
             await person.key("enter", "enter")
-            assert recommendations(person) == [
-                Recommendation("Write the vision down.", "national", ("N.1.1.a",))
-            ]
+            assert recommendations(person) == [Recommendation("Write the vision down.", "national", ("N.1.1.a",))]
 
     journey(walk)
 

@@ -20,9 +20,7 @@ NAMES = ("Northmarch", "Estmere", "Highfell", "Corrin", "Harrowdale")
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
 @pytest.mark.parametrize("name", NAMES)
-def test_the_standing_fits_and_says_the_weightiest_first(
-    demonstration: Workspace, name: str, width: int
-) -> None:
+def test_the_standing_fits_and_says_the_weightiest_first(demonstration: Workspace, name: str, width: int) -> None:
     walk = read_session(demonstration, name).walk
     words = view.standing(walk, summarise(walk), width)
     assert cell_len(words) <= width
@@ -105,9 +103,7 @@ def test_levels_have_their_first_letters() -> None:
 
 
 def test_the_heading_says_what_state_it_is_in(demonstration: Workspace) -> None:
-    assert view.heading(read_session(demonstration, "Corrin")).startswith(
-        "Summary, signed off: Isle of Corrin"
-    )
+    assert view.heading(read_session(demonstration, "Corrin")).startswith("Summary, signed off: Isle of Corrin")
     assert view.heading(read_session(demonstration, "Highfell")).startswith("Summary: Highfell")
     binned = demonstration.find("Kestrel")
     assert binned.binned
