@@ -117,10 +117,12 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
 
 def _known_version(connection: sqlite3.Connection, path: Path) -> int:
     """The database's version: 0 for an empty one. Refuses other programs' databases and newer ones."""
+    connection.execute("BEGIN")  # one view of the file: another program may be making it at this moment
     owner = connection.execute("PRAGMA application_id").fetchone()[0]
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    tables = connection.execute("SELECT count(*) FROM sqlite_schema WHERE name NOT LIKE '%sqlite_%'").fetchone()[0]
+    connection.execute("COMMIT")
     if owner != APPLICATION_ID:
-        tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
         if owner or tables:
             raise WorkspaceFault(f"{path} is a database of another program. Name another file with --db.")
         return 0
