@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from enum import Enum
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -22,11 +23,19 @@ if TYPE_CHECKING:
     from sessions.workspace import Workspace
 
 
-class FourpointApp(App[str]):
+class Wanted(Enum):
+    """Where a person wants to go that the app itself cannot take them."""
+
+    DEMONSTRATION = "the demonstration"
+    BACK = "back from the demonstration"
+
+
+class FourpointApp(App[Wanted]):
     """The program in a terminal.
 
-    `open_workspace` opens the database, or gives None where there is none yet (`create` asks for it to be made). `uid`
-    names the session to open at once. The app's result is a sentence for standard output.
+    `open_workspace` opens the database, or gives None where there is none yet; its argument asks for it to be made.
+    `uid` names the session to open at once. `person` is offered as the inspector of new sessions; `who` is the name that
+    events carry, "" for each session's inspector. The app's result says where the person wants to go next.
     """
 
     TITLE = "fourpoint"
@@ -46,6 +55,7 @@ class FourpointApp(App[str]):
         open_workspace: Callable[[bool], Workspace | None],
         *,
         person: str,
+        who: str = "",
         uid: str | None = None,
         demonstration: bool = False,
         no_colour: bool = False,
@@ -55,6 +65,7 @@ class FourpointApp(App[str]):
         super().__init__(ansi_color=True if no_colour else None)
         self.places = places
         self.person = person
+        self.who = who
         self.clock = clock
         self.no_colour = no_colour
         self.demonstration = demonstration
@@ -90,7 +101,7 @@ class FourpointApp(App[str]):
 
         workspace = self.workspace()
         if workspace is not None:
-            session: Session = Session.open(workspace, uid, self.person)
+            session: Session = Session.open(workspace, uid, self.who)
             self.push_screen(ScoringScreen(session))
 
     def open_palette(self) -> None:

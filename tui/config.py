@@ -73,10 +73,17 @@ def _home(environ: Mapping[str, str]) -> Path:
         return Path.cwd()
 
 
+def chosen_name(environ: Mapping[str, str]) -> str:
+    """The name in `FOURPOINT_NAME`, which all that is recorded then carries; "" means each session's inspector.
+
+    A session is one person's work, so its own inspector is right unless somebody says who else is at the keyboard.
+    """
+    return environ.get("FOURPOINT_NAME", "").strip()
+
+
 def person_name(environ: Mapping[str, str]) -> str:
-    """The name that records carry: `FOURPOINT_NAME`, else the system's full name, else the login."""
-    chosen = environ.get("FOURPOINT_NAME", "").strip()
-    return chosen or _full_name() or _login(environ) or "unnamed"
+    """The name to offer for a new session: the chosen one, else the system's full name, else the login."""
+    return chosen_name(environ) or _full_name() or _login(environ) or "unnamed"
 
 
 def _full_name() -> str:

@@ -10,11 +10,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.config import Places, accessible, no_colour, person_name
+from tui.config import Places, accessible, chosen_name, no_colour, person_name
 from tui.exit_codes import ExitCode
 
 if TYPE_CHECKING:
     from sessions.workspace import Workspace
+
+_BACK = -1  # no exit code: a demonstration was left for where it was opened
 
 Opener = Callable[[bool], "Workspace | None"]
 """Opens the workspace; gives None where there is none and none is to be made."""
@@ -35,11 +37,16 @@ def run_app(places: Places, session_uid: str | None = None, demo: bool = False) 
         return ExitCode.USAGE
     if not demo:
         return _run(places, partial(open_workspace, places.database), session_uid)
+    code = _run_demonstration(places)
+    return ExitCode.DONE if code == _BACK else code
+
+
+def _run_demonstration(places: Places) -> int:
     from tui.demo import open_demonstration  # noqa: PLC0415 - only for a demonstration
 
     workspace, remove = open_demonstration()
     try:
-        return _run(places, lambda _create: workspace, session_uid, demo=True)
+        return _run(places, lambda _create: workspace, None, demo=True)
     finally:
         remove()
 
@@ -62,29 +69,33 @@ def _run_plain(places: Places, opener: Opener, session_uid: str | None) -> int:
     from tui.plain_home import run_plain_home  # noqa: PLC0415
 
     if session_uid is not None:
-        return run_plain(places, session_uid, person_name(os.environ))
-    return run_plain_home(places, opener, person_name(os.environ))
+        return run_plain(places, session_uid, chosen_name(os.environ))
+    return run_plain_home(places, opener, person_name(os.environ), who=chosen_name(os.environ))
 
 
 def _run_full_screen(places: Places, opener: Opener, session_uid: str | None, *, demo: bool) -> int:
-    from tui.app import FourpointApp  # noqa: PLC0415 - loads Textual
+    from tui.app import FourpointApp, Wanted  # noqa: PLC0415 - loads Textual
     from tui.crash import report_crash  # noqa: PLC0415
 
     app = FourpointApp(
         places,
         opener,
         person=person_name(os.environ),
+        who=chosen_name(os.environ),
         uid=session_uid,
         demonstration=demo,
         no_colour=no_colour(os.environ),
     )
     app.report = lambda error: report_crash(error, places.reports, datetime.now(UTC))
     try:
-        sentence = app.run()
+        wanted = app.run()
     finally:
         app.close_workspace()
-    if sentence:
-        print(sentence)
+    if wanted is Wanted.DEMONSTRATION:
+        code = _run_demonstration(places)
+        return _run_full_screen(places, opener, None, demo=False) if code == _BACK else code
+    if wanted is Wanted.BACK:
+        return _BACK
     return app.return_code or ExitCode.DONE
 
 

@@ -30,6 +30,7 @@ class Home:
     places: Places
     opener: Opener
     person: str
+    who: str
     lines: Lines
     listed: list[Listing] = field(default_factory=list)
 
@@ -51,7 +52,7 @@ class HomeCommand:
     does: Callable[[Home, str], bool]
 
 
-def run_plain_home(places: Places, opener: Opener, person: str, lines: Lines | None = None) -> int:
+def run_plain_home(places: Places, opener: Opener, person: str, *, who: str = "", lines: Lines | None = None) -> int:
     """Say the sessions, and open one or start a new one until the person leaves. Gives the exit code."""
     kept: list[Workspace] = []
 
@@ -62,7 +63,7 @@ def run_plain_home(places: Places, opener: Opener, person: str, lines: Lines | N
                 kept.append(opened)
         return kept[0] if kept else None
 
-    home = Home(places, once, person, lines or Lines.from_standard_input())
+    home = Home(places, once, person, who, lines or Lines.from_standard_input())
     try:
         _list(home, "")
         return converse(home.lines, lambda: "fourpoint> ", lambda text: _act(home, text))
@@ -103,7 +104,7 @@ def _list(home: Home, text: str) -> bool:
 
 def _open(home: Home, text: str) -> bool:
     chosen = _chosen(home, text)
-    score_plain(home.workspace(), home.places, chosen.uid, home.person, home.lines)
+    score_plain(home.workspace(), home.places, chosen.uid, home.who, home.lines)
     return _list(home, "")
 
 
@@ -115,7 +116,7 @@ def _new(home: Home, text: str) -> bool:
     workspace = home.workspace()
     uid = workspace.start(framework, storable(service), SessionKind.INSPECTION, storable(home.person))
     say(f"Started: {shown(service)}, by {shown(framework.name)}, inspected by {shown(home.person)}.")
-    score_plain(workspace, home.places, uid, home.person, home.lines)
+    score_plain(workspace, home.places, uid, home.who, home.lines)
     return _list(home, "")
 
 
@@ -128,7 +129,7 @@ def _restore(home: Home, text: str) -> bool:
 
 
 def _put_away(home: Home, text: str, *, away: bool) -> bool:
-    session = Session.open(home.workspace(), _chosen(home, text).uid, home.person)
+    session = Session.open(home.workspace(), _chosen(home, text).uid, home.who)
     try:
         event = session.to_bin() if away else session.restore()
         done = "moved to the bin. Bring it back with: list bin, then restore" if away else "restored."
@@ -144,7 +145,7 @@ def _demo(home: Home, _text: str) -> bool:
     workspace, remove = open_demonstration()
     try:
         say("This is the demonstration: nothing here is kept. To come back: quit")
-        run_plain_home(home.places, lambda _create: workspace, home.person, home.lines)
+        run_plain_home(home.places, lambda _create: workspace, home.person, lines=home.lines)
     finally:
         remove()
     say("Back from the demonstration.")

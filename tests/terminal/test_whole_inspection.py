@@ -89,7 +89,8 @@ def in_plain_mode(home: Path) -> str:
             terminal.type(f"rate {code} {rating.value.lower()} because {reason}\r")
             terminal.wait_for(f"{code} {rating.value}")
         terminal.type("summary\r")
-        terminal.wait_for("4 of 12")
+        terminal.wait_for("the session can be signed off")
+        assert b"4 of 12 points" in terminal.output
         terminal.type("sign off\r")
         terminal.wait_for("signed off")
         terminal.type("quit\r")

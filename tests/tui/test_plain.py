@@ -363,7 +363,7 @@ def home(machine: Machine, typed: str) -> Done:
             Places(machine.data, machine.database),
             lambda create: open_workspace(machine.database, create=create),
             "A. Example",
-            lines,
+            lines=lines,
         )
     return Done(code, out.getvalue(), err.getvalue())
 

@@ -25,14 +25,14 @@ def workspace(setting: Setting, *, create: bool = False) -> Iterator[Workspace]:
 def session_to_read(setting: Setting, named: str) -> Iterator[Session]:
     """The session meant by a name, for reading. Raises NoSuchSession."""
     with workspace(setting) as opened:
-        yield Session.open(opened, opened.find(named).uid, setting.person, to_score=False)
+        yield Session.open(opened, opened.find(named).uid, setting.who, to_score=False)
 
 
 @contextmanager
 def session_to_change(setting: Setting, named: str) -> Iterator[Session]:
     """The session meant by a name, claimed. Raises Refused with the name of whoever is scoring it now."""
     with workspace(setting) as opened:
-        session = Session.open(opened, opened.find(named).uid, setting.person)
+        session = Session.open(opened, opened.find(named).uid, setting.who)
         try:
             held = session.listing.held_by
             if not session.scoring and held is not None:

@@ -27,5 +27,5 @@ def score(ctx: click.Context, setting: Setting, session: str, plain: bool) -> No
     if plain or accessible(setting.environ):
         from tui.plain import run_plain  # noqa: PLC0415
 
-        ctx.exit(run_plain(setting.places, uid, setting.person, clock=setting.clock))
+        ctx.exit(run_plain(setting.places, uid, setting.who, clock=setting.clock))
     ctx.exit(run_app(setting.places, uid))

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import click
 
-from tui.config import Places, find_places, person_name
+from tui.config import Places, chosen_name, find_places, person_name
 
 
 def _now() -> datetime:
@@ -31,8 +31,13 @@ class Setting:
 
     @property
     def person(self) -> str:
-        """The name that what is recorded carries."""
+        """The name that a new session's inspector has unless another is given."""
         return person_name(self.environ)
+
+    @property
+    def who(self) -> str:
+        """The name that what is recorded carries; "" for each session's own inspector."""
+        return chosen_name(self.environ)
 
 
 pass_setting = click.make_pass_decorator(Setting)

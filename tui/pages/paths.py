@@ -25,7 +25,7 @@ def paths_page(places: Places, person: str) -> Page:
         "",
         (
             Facts(tuple((name.title(), f"{path} ({note})" if note else path) for name, path, note in rows)),
-            Facts((("Recorded as", person), ("Versions", versions))),
+            Facts((("New sessions by", person), ("Versions", versions))),
         ),
         {**{name: str(path) for name, path in found.items()}, "person": person, "versions": versions},
         sheet,

@@ -303,7 +303,7 @@ class HomeScreen(CommandScreen):
         one, workspace = self._session(), self.program.workspace()
         if one is None or workspace is None:
             return
-        session = Session.open(workspace, one.uid, self.program.person)
+        session = Session.open(workspace, one.uid, self.program.who)
         try:
             if what == "bin":
                 session.to_bin()
@@ -324,8 +324,12 @@ class HomeScreen(CommandScreen):
 
     def do_demonstration(self) -> None:
         """Leave for the demonstration; it has a workspace of its own."""
-        self.app.exit(result="demonstration")
+        from tui.app import Wanted  # noqa: PLC0415 - the app imports this screen
+
+        self.program.exit(Wanted.DEMONSTRATION)
 
     def do_back(self) -> None:
-        """Leave the program."""
-        self.app.exit()
+        """Leave the program; from the demonstration, go back to where it was opened."""
+        from tui.app import Wanted  # noqa: PLC0415
+
+        self.program.exit(Wanted.BACK if self.program.demonstration else None)
