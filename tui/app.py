@@ -34,8 +34,8 @@ class FourpointApp(App[Wanted]):
     """The program in a terminal.
 
     `open_workspace` opens the database, or gives None where there is none yet; its argument asks for it to be made.
-    `uid` names the session to open at once. `person` is offered as the inspector of new sessions; `who` is the name that
-    events carry, "" for each session's inspector. The app's result says where the person wants to go next.
+    `uid` names the session to open at once. `person` is offered as the inspector of new sessions; `who` is the name
+    that events carry, "" for each session's inspector. The app's result says where the person wants to go next.
     """
 
     TITLE = "fourpoint"

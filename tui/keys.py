@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 # How keys are shown where their Textual name is not what is printed on them.
 _SHOWN: Mapping[str, str] = {
@@ -30,6 +31,16 @@ _SHOWN: Mapping[str, str] = {
 }
 
 
+class Heading(StrEnum):
+    """Under which heading the help lists a command."""
+
+    DOING = "Doing"
+    MOVING = "Moving"
+    LOOKING = "Looking"
+    LEAVING = "Leaving"
+    ALWAYS = "On every screen"
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """Something a person can do on a screen.
@@ -43,6 +54,7 @@ class Command:
     label: str
     help: str = ""
     hint: str = ""
+    heading: Heading = Heading.DOING
 
     @property
     def shown_keys(self) -> str:
@@ -68,8 +80,8 @@ def by_key(commands: Iterable[Command]) -> dict[str, Command]:
     return found
 
 
-HELP = Command("help", ("question_mark", "f1"), "Help", "The keys of this screen.", "help")
-PALETTE = Command("palette", ("ctrl+p",), "Command palette", "Find any command by name.")
-QUIT = Command("quit", ("ctrl+q",), "Quit", "Leave the program; everything is already kept.")
-THEME = Command("theme", (), "Light or dark", "Change between the dark and the light colours.")
+HELP = Command("help", ("question_mark", "f1"), "Help", "The keys of this screen.", "help", heading=Heading.ALWAYS)
+PALETTE = Command("palette", ("ctrl+p",), "Command palette", "Find any command by name.", heading=Heading.ALWAYS)
+QUIT = Command("quit", ("ctrl+q",), "Quit", "Leave the program; everything is already kept.", heading=Heading.ALWAYS)
+THEME = Command("theme", (), "Light or dark", "Change between the dark and the light colours.", heading=Heading.ALWAYS)
 EVERYWHERE = (HELP, PALETTE, THEME, QUIT)

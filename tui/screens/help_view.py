@@ -2,50 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from textwrap import wrap
 
 from textual.content import Content
 
-from tui.keys import Command
+from tui.keys import Command, Heading
 from tui.shown import shown
 
 _KEYS = 14  # cells for the keys, at most
 _NARROW = 60
-
-_MOVING = frozenset(
-    {
-        "forward",
-        "backward",
-        "next_open",
-        "goto",
-        "search",
-        "filter",
-        "sort",
-        "next_standard",
-        "previous_standard",
-    }
-    | {
-        "next_key_question",
-        "previous_key_question",
-        "page_down",
-        "page_up",
-        "scroll_down",
-        "scroll_up",
-        "top",
-    }
-    | {"bottom", "first", "last", "down", "up", "goto_missing", "second_look", "clear_search"}
-)
-_LOOKING = frozenset({"why", "history", "summary", "guidance", "show", "reload", "open", "judge_standard"})
-_LEAVING = frozenset({"back", "pause", "demonstration"})
-_ALWAYS = frozenset({"help", "palette", "theme", "quit"})
-_GROUPS: Mapping[str, frozenset[str]] = {
-    "Moving": _MOVING,
-    "Looking": _LOOKING,
-    "Leaving": _LEAVING,
-    "On every screen": _ALWAYS,
-}
-_DOING = "Doing"
 
 ABOUT_KEYS = (
     "Everything is kept the moment it is done; no key is needed to save. u takes back.",
@@ -58,11 +24,9 @@ ABOUT_KEYS = (
 
 def grouped(commands: Iterable[Command]) -> list[tuple[str, list[Command]]]:
     """The commands under headings, in the order in which the screen lists them; no heading without any."""
-    groups: dict[str, list[Command]] = {_DOING: [], **{name: [] for name in _GROUPS}}
-    for command in commands:
-        name = next((name for name, ids in _GROUPS.items() if command.id in ids), _DOING)
-        groups[name].append(command)
-    return [(name, listed) for name, listed in groups.items() if listed]
+    listed = list(commands)
+    groups = [(str(heading), [command for command in listed if command.heading is heading]) for heading in Heading]
+    return [(name, members) for name, members in groups if members]
 
 
 def help_text(commands: Iterable[Command], why_not: Callable[[Command], str], width: int) -> Content:

@@ -8,7 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 
 from sessions.events import Event
-from tui.keys import Command
+from tui.keys import Command, Heading
 from tui.screens import history_view as view
 from tui.screens.scroll_screen import BACK
 from tui.screens.session_screen import SessionScreen
@@ -30,7 +30,14 @@ class HistoryScreen(SessionScreen):
     CSS_PATH = "history.tcss"
     TITLE_OF_HELP = "History"
     OFFERS = (
-        Command("open", ("enter",), "Go to the question", "Leaves for what was changed.", "go there"),
+        Command(
+            "open",
+            ("enter",),
+            "Go to the question",
+            "Leaves for what was changed.",
+            "go there",
+            heading=Heading.LOOKING,
+        ),
         Command("read", ("i", "space"), "Read it in full", "The whole event; notes can be long.", "in full"),
         BACK,
         Command(
@@ -39,13 +46,14 @@ class HistoryScreen(SessionScreen):
             "Search",
             "Type any words; Enter goes back to the list, Esc clears.",
             "search",
+            heading=Heading.MOVING,
         ),
-        Command("down", ("j", "down"), "Next line", "The change before, in time."),
-        Command("up", ("k", "up"), "Line before", "The change after, in time."),
-        Command("page_down", ("pagedown",), "A page down"),
-        Command("page_up", ("pageup",), "A page up"),
-        Command("first", ("home",), "The newest"),
-        Command("last", ("end",), "The oldest"),
+        Command("down", ("j", "down"), "Next line", "The change before, in time.", heading=Heading.MOVING),
+        Command("up", ("k", "up"), "Line before", "The change after, in time.", heading=Heading.MOVING),
+        Command("page_down", ("pagedown",), "A page down", heading=Heading.MOVING),
+        Command("page_up", ("pageup",), "A page up", heading=Heading.MOVING),
+        Command("first", ("home",), "The newest", heading=Heading.MOVING),
+        Command("last", ("end",), "The oldest", heading=Heading.MOVING),
     )
 
     def __init__(self, session: Session) -> None:
@@ -135,7 +143,7 @@ class HistoryScreen(SessionScreen):
     def command_for(self, key: str) -> Command | None:
         """Escape clears a search first."""
         if key == "escape" and self._typed:
-            return Command("clear_search", ("escape",), "Clear the search")
+            return Command("clear_search", ("escape",), "Clear the search", heading=Heading.MOVING)
         return super().command_for(key)
 
     def on_key(self, event: events.Key) -> None:

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from sessions.faults import NoSuchSession, NotRecorded, ReadOnly, WorkspaceFault
-from tui.keys import Command
+from tui.keys import Command, Heading
 from tui.screens import home_view as view
 from tui.screens.command_screen import CommandScreen
 from tui.widgets.hint_bar import HintBar
@@ -38,7 +38,14 @@ class HomeScreen(CommandScreen):
     CSS_PATH = "home.tcss"
     TITLE_OF_HELP = "Home"
     OFFERS = (
-        Command("open", ("enter",), "Open the session", "Score it, or read it where it takes no changes.", "open"),
+        Command(
+            "open",
+            ("enter",),
+            "Open the session",
+            "Score it, or read it where it takes no changes.",
+            "open",
+            heading=Heading.LOOKING,
+        ),
         Command("new", ("n",), "New inspection", "Service, inspector, and what for.", "new"),
         Command(
             "search",
@@ -46,20 +53,39 @@ class HomeScreen(CommandScreen):
             "Search",
             "Type any words; Enter goes back to the list, Esc clears.",
             "search",
+            heading=Heading.MOVING,
         ),
-        Command("sort", ("s",), "Sort", "By last change, service, who, progress or state.", "sort"),
-        Command("filter", ("v",), "Show only …", "Not signed off, signed off, the bin, all but the bin.", "show"),
+        Command(
+            "sort", ("s",), "Sort", "By last change, service, who, progress or state.", "sort", heading=Heading.MOVING
+        ),
+        Command(
+            "filter",
+            ("v",),
+            "Show only …",
+            "Not signed off, signed off, the bin, all but the bin.",
+            "show",
+            heading=Heading.MOVING,
+        ),
         Command("to_bin", ("b",), "Move to the bin", "It can be taken out again.", "bin"),
         Command("restore", ("r",), "Take out of the bin", "The session comes back as it was."),
-        Command("demonstration", ("d",), "Demonstration", "Fictional sessions in a throw-away workspace.", "demo"),
-        Command("down", ("j", "down"), "Next session"),
-        Command("up", ("k", "up"), "Session before"),
-        Command("page_down", ("pagedown",), "A page down"),
-        Command("page_up", ("pageup",), "A page up"),
-        Command("first", ("home",), "First session"),
-        Command("last", ("end",), "Last session"),
-        Command("reload", ("f5",), "Look again", "Takes in what other programs have recorded."),
-        Command("back", ("q",), "Quit", "Everything is already kept."),
+        Command(
+            "demonstration",
+            ("d",),
+            "Demonstration",
+            "Fictional sessions in a throw-away workspace.",
+            "demo",
+            heading=Heading.LEAVING,
+        ),
+        Command("down", ("j", "down"), "Next session", heading=Heading.MOVING),
+        Command("up", ("k", "up"), "Session before", heading=Heading.MOVING),
+        Command("page_down", ("pagedown",), "A page down", heading=Heading.MOVING),
+        Command("page_up", ("pageup",), "A page up", heading=Heading.MOVING),
+        Command("first", ("home",), "First session", heading=Heading.MOVING),
+        Command("last", ("end",), "Last session", heading=Heading.MOVING),
+        Command(
+            "reload", ("f5",), "Look again", "Takes in what other programs have recorded.", heading=Heading.LOOKING
+        ),
+        Command("back", ("q",), "Quit", "Everything is already kept.", heading=Heading.LEAVING),
     )
     _NEED_SESSION: ClassVar[frozenset[str]] = frozenset({"open", "to_bin", "restore"})
 
@@ -201,7 +227,7 @@ class HomeScreen(CommandScreen):
     def command_for(self, key: str) -> Command | None:
         """Escape clears a search; it is no way out of the program."""
         if key == "escape" and self._typed:
-            return Command("clear_search", ("escape",), "Clear the search")
+            return Command("clear_search", ("escape",), "Clear the search", heading=Heading.MOVING)
         return super().command_for(key)
 
     def do_clear_search(self) -> None:

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from sessions.faults import NotRecorded, ReadOnly
 from sessions.summary import StandardSummary, summarise_standard
 from standards.framework import Rating
-from tui.keys import Command
+from tui.keys import Command, Heading
 from tui.screens import judging_view as view
 from tui.screens.picking import pick
 from tui.screens.scoring_view import rating_strip
@@ -54,11 +54,25 @@ class JudgingScreen(SessionScreen, ScrollScreen):
             "Go to what deserves a second look",
             "Leaves for the question.",
             "second look",
+            heading=Heading.MOVING,
         ),
         UNDO,
         REDO,
-        Command("next_standard", ("right_square_bracket",), "Next standard", "To judge that one.", "next"),
-        Command("previous_standard", ("left_square_bracket",), "Standard before", "To judge that one."),
+        Command(
+            "next_standard",
+            ("right_square_bracket",),
+            "Next standard",
+            "To judge that one.",
+            "next",
+            heading=Heading.MOVING,
+        ),
+        Command(
+            "previous_standard",
+            ("left_square_bracket",),
+            "Standard before",
+            "To judge that one.",
+            heading=Heading.MOVING,
+        ),
         SUMMARY,
         WHY,
         HISTORY,

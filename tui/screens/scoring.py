@@ -13,7 +13,7 @@ from sessions.events import Kind, Stage
 from sessions.session import Session
 from sessions.walk import Filter, Walk
 from standards.framework import Answer, KeyQuestion
-from tui.keys import Command
+from tui.keys import Command, Heading
 from tui.repeat import REPEAT, HeldKey, Verdict
 from tui.screens import scoring_view as view
 from tui.screens.command_screen import CommandScreen
@@ -47,9 +47,9 @@ class ScoringScreen(CommandScreen):
         Command("clear", ("backspace",), "Clear the answer", "Takes the answer away; the question is open again."),
         Command("undo", ("u",), "Undo", "Takes the last change back, as far back as you like.", "undo"),
         Command("redo", ("ctrl+r",), "Redo", "Brings back what was last undone."),
-        Command("forward", ("j", "down"), "Next question", "In the order of the standards."),
-        Command("backward", ("k", "up"), "Question before", "In the order of the standards."),
-        Command("next_open", ("tab",), "Next unanswered", "Round past the end.", "next"),
+        Command("forward", ("j", "down"), "Next question", "In the order of the standards.", heading=Heading.MOVING),
+        Command("backward", ("k", "up"), "Question before", "In the order of the standards.", heading=Heading.MOVING),
+        Command("next_open", ("tab",), "Next unanswered", "Round past the end.", "next", heading=Heading.MOVING),
         Command("evidence", ("e",), "Write evidence", "Text, source, and enabler or blocker.", "evidence"),
         Command(
             "evidence_before",
@@ -64,24 +64,39 @@ class ScoringScreen(CommandScreen):
             "Summary",
             "Ratings, what led to them, recommendations, what is missing.",
             "summary",
+            heading=Heading.LOOKING,
         ),
-        Command("goto", ("g",), "Go to a code", "As printed or short: n21b, 2.1b.", "go"),
+        Command("goto", ("g",), "Go to a code", "As printed or short: n21b, 2.1b.", "go", heading=Heading.MOVING),
         Command("flag", ("f",), "Flag for follow-up", "With a note; again to change it or take it away.", "flag"),
-        Command("search", ("slash",), "Search the questions", "Any words of their texts."),
-        Command("filter", ("v",), "Show only …", "Unanswered, No, flagged, without evidence, all."),
+        Command("search", ("slash",), "Search the questions", "Any words of their texts.", heading=Heading.MOVING),
+        Command(
+            "filter", ("v",), "Show only …", "Unanswered, No, flagged, without evidence, all.", heading=Heading.MOVING
+        ),
         Command("comment", ("c",), "Write a comment", "For colleagues; it is not evidence."),
         Command("edit_note", ("x",), "Change or remove a note", "Evidence and comments on this question."),
-        Command("guidance", ("r",), "Rules and guidance", "What is laid down for this prompt."),
-        Command("next_standard", ("right_square_bracket",), "Next standard", "Its first question."),
-        Command("previous_standard", ("left_square_bracket",), "Standard before", "Its first question."),
-        Command("next_key_question", ("right",), "Next key question", "Its first prompt."),
-        Command("previous_key_question", ("left",), "Key question before", "Its first prompt."),
-        Command("page_down", ("pagedown",), "Scroll the question down"),
-        Command("page_up", ("pageup",), "Scroll the question up"),
-        Command("why", ("w",), "Why", "The chain that leads to each rating."),
-        Command("history", ("h",), "History", "Who changed what, when."),
-        Command("pause", ("p",), "Pause", "Marks the session as paused and goes home."),
-        Command("back", ("q", "escape"), "Home", "The session stays as it is, at this question."),
+        Command(
+            "guidance", ("r",), "Rules and guidance", "What is laid down for this prompt.", heading=Heading.LOOKING
+        ),
+        Command(
+            "next_standard", ("right_square_bracket",), "Next standard", "Its first question.", heading=Heading.MOVING
+        ),
+        Command(
+            "previous_standard",
+            ("left_square_bracket",),
+            "Standard before",
+            "Its first question.",
+            heading=Heading.MOVING,
+        ),
+        Command("next_key_question", ("right",), "Next key question", "Its first prompt.", heading=Heading.MOVING),
+        Command("previous_key_question", ("left",), "Key question before", "Its first prompt.", heading=Heading.MOVING),
+        Command("page_down", ("pagedown",), "Scroll the question down", heading=Heading.MOVING),
+        Command("page_up", ("pageup",), "Scroll the question up", heading=Heading.MOVING),
+        Command("why", ("w",), "Why", "The chain that leads to each rating.", heading=Heading.LOOKING),
+        Command("history", ("h",), "History", "Who changed what, when.", heading=Heading.LOOKING),
+        Command("pause", ("p",), "Pause", "Marks the session as paused and goes home.", heading=Heading.LEAVING),
+        Command(
+            "back", ("q", "escape"), "Home", "The session stays as it is, at this question.", heading=Heading.LEAVING
+        ),
     )
     _CHANGES = frozenset(
         {

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.keys import Command
+from tui.keys import Command, Heading
 from tui.screens.drawn_screen import DrawnScreen
 from tui.widgets.hint_bar import HintBar
 from tui.widgets.rows import fit
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from textual._path import CSSPathType
 
 SCROLLING = (
-    Command("scroll_down", ("j", "down"), "A line down"),
-    Command("scroll_up", ("k", "up"), "A line up"),
-    Command("page_down", ("pagedown", "space"), "A page down"),
-    Command("page_up", ("pageup",), "A page up"),
-    Command("top", ("home",), "To the beginning"),
-    Command("bottom", ("end",), "To the end"),
+    Command("scroll_down", ("j", "down"), "A line down", heading=Heading.MOVING),
+    Command("scroll_up", ("k", "up"), "A line up", heading=Heading.MOVING),
+    Command("page_down", ("pagedown", "space"), "A page down", heading=Heading.MOVING),
+    Command("page_up", ("pageup",), "A page up", heading=Heading.MOVING),
+    Command("top", ("home",), "To the beginning", heading=Heading.MOVING),
+    Command("bottom", ("end",), "To the end", heading=Heading.MOVING),
 )
 _NARROW = 60
 
-BACK = Command("back", ("q", "escape"), "Back", "To the screen before.", "back")
+BACK = Command("back", ("q", "escape"), "Back", "To the screen before.", "back", heading=Heading.LEAVING)
 
 
 class ScrollScreen(DrawnScreen):

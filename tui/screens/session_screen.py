@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from sessions.walk import Walk
-from tui.keys import Command
+from tui.keys import Command, Heading
 from tui.screens.command_screen import CommandScreen
 from tui.screens.drawn_screen import DrawnScreen
 from tui.screens.scoring_view import last_change
@@ -17,9 +17,11 @@ _WATCH_SECONDS = 2.0  # how often a session that is scored elsewhere is looked a
 
 UNDO = Command("undo", ("u",), "Undo", "Takes the last change back, as far back as you like.", "undo")
 REDO = Command("redo", ("ctrl+r",), "Redo", "Brings back what was last undone.")
-WHY = Command("why", ("w",), "Why", "The chain that leads to each rating.", "why")
-HISTORY = Command("history", ("h",), "History", "Who changed what, when.")
-SUMMARY = Command("summary", ("s",), "Summary", "Ratings, recommendations, what is missing.", "summary")
+WHY = Command("why", ("w",), "Why", "The chain that leads to each rating.", "why", heading=Heading.LOOKING)
+HISTORY = Command("history", ("h",), "History", "Who changed what, when.", heading=Heading.LOOKING)
+SUMMARY = Command(
+    "summary", ("s",), "Summary", "Ratings, recommendations, what is missing.", "summary", heading=Heading.LOOKING
+)
 
 
 class SessionScreen(DrawnScreen):

@@ -15,7 +15,7 @@ from sessions.events import Stage
 from sessions.faults import NotReady, NotRecorded, ReadOnly
 from sessions.readiness import missing_for_sign_off
 from sessions.summary import summarise
-from tui.keys import Command
+from tui.keys import Command, Heading
 from tui.screens import summary_view as view
 from tui.screens.advising import Advising
 from tui.screens.picking import pick
@@ -41,9 +41,16 @@ class SummaryScreen(SessionScreen, ScrollScreen):
     CSS_PATH: ClassVar[CSSPathType | None] = ["scroll_screen.tcss", "summary.tcss"]
     TITLE_OF_HELP = "Summary"
     OFFERS = (
-        Command("judge_standard", ("enter",), "Judge a standard", "Pick which one.", "judge"),
+        Command("judge_standard", ("enter",), "Judge a standard", "Pick which one.", "judge", heading=Heading.LOOKING),
         BACK,
-        Command("goto_missing", ("m",), "Go to what is missing", "Leaves for the question or standard.", "missing"),
+        Command(
+            "goto_missing",
+            ("m",),
+            "Go to what is missing",
+            "Leaves for the question or standard.",
+            "missing",
+            heading=Heading.MOVING,
+        ),
         Command("add", ("a",), "Add a recommendation", "Its text, level, and what it rests on.", "add"),
         Command("edit", ("e",), "Change a recommendation", "Pick which one, where there are several."),
         Command("remove", ("d",), "Remove a recommendation", "Undo brings it back."),

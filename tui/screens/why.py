@@ -9,7 +9,7 @@ from rich.text import Text
 from textual.content import Content
 
 from sessions.why import Explanation, explain_overall, explain_standard
-from tui.keys import Command
+from tui.keys import Command, Heading
 from tui.pages.why import why_page
 from tui.screens.scroll_screen import BACK, SCROLLING, ScrollScreen
 from tui.screens.session_screen import HISTORY, SessionScreen
@@ -34,8 +34,16 @@ class WhyScreen(SessionScreen, ScrollScreen):
             "Next",
             "Next standard, then the overall.",
             "next",
+            heading=Heading.MOVING,
         ),
-        Command("previous_standard", ("left_square_bracket", "left"), "Before", "The standard before.", "before"),
+        Command(
+            "previous_standard",
+            ("left_square_bracket", "left"),
+            "Before",
+            "The standard before.",
+            "before",
+            heading=Heading.MOVING,
+        ),
         BACK,
         Command("overall", ("o",), "The overall", "Why the overall is what it is.", "overall"),
         HISTORY,
