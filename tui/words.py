@@ -128,3 +128,9 @@ def local_time(at: str, now: datetime) -> str:
     if moment.date() == now.astimezone().date():
         return moment.strftime("today %H:%M")
     return moment.strftime("%Y-%m-%d %H:%M")
+
+
+def local_day(at: str, now: datetime) -> str:
+    """The same, but only the date where it is not today: what a narrow column has room for."""
+    said = local_time(at, now)
+    return said if said.startswith("today") else said.partition(" ")[0]

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from tui.app import FourpointApp
 
 
+_SAID_LINES = 4  # a long sentence takes as many lines above the hints; none is cut where it matters
+
+
 class CommandScreen(Screen[str | None]):
     """A screen whose keys are commands.
 
@@ -88,7 +91,7 @@ class CommandScreen(Screen[str | None]):
         if self._said is None:
             self._said = next(iter(self.query("#said").results(TextLine)), None)
         if self._said is not None:
-            self._said.show(self._message or self.unsaid())
+            self._said.show(self._message or self.unsaid(), most_lines=_SAID_LINES if self._message else 1)
 
     def unsaid(self) -> str:
         """What the line says while there is nothing to say."""

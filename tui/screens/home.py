@@ -131,6 +131,7 @@ class HomeScreen(CommandScreen):
             self._fault = ""
         except WorkspaceFault as fault:
             self._listings, self._fault = [], str(fault)
+            self.say(self._fault)
 
     # Drawing
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from sessions.workspace import Listing
 from tui.widgets.rows import Row, columns, fit
-from tui.words import local_time
+from tui.words import local_day
 
 
 class Order(StrEnum):
@@ -63,7 +63,7 @@ class Layout:
         if room < 58:
             state = 11
             return cls(max(room - state - 6 - 3, 6), 0, 0, 6, state, 0)
-        progress, state, changed = 6, 11, 16
+        progress, state, changed = 6, 11, 11
         left = room - progress - state - changed - 5
         person = max(8, left // 4)
         framework = max(8, (left - person) * 2 // 5)
@@ -114,7 +114,7 @@ def session_row(one: Listing, width: int, now: datetime) -> Row:
                 (one.inspector, layout.person),
                 (f"{one.answered}/{one.questions}", layout.progress),
                 (state, layout.state),
-                (local_time(one.changed_at, now), layout.changed),
+                (local_day(one.changed_at, now), layout.changed),
             )
         )
     )
