@@ -11,9 +11,18 @@ from pathlib import Path
 import click
 
 from tui.commands.group import PROGRAM, fourpoint
+from tui.keys import EVERYWHERE, Command, shown_key
 from tui.plain_commands import COMMANDS as SPOKEN
 from tui.plain_home import COMMANDS as AT_HOME
+from tui.screens.help_view import grouped
+from tui.screens.history import HistoryScreen
+from tui.screens.home import HomeScreen
+from tui.screens.judging import JudgingScreen
+from tui.screens.scoring import ScoringScreen
+from tui.screens.summary import SummaryScreen
+from tui.screens.why import WhyScreen
 
+SCREENS = (HomeScreen, ScoringScreen, JudgingScreen, SummaryScreen, WhyScreen, HistoryScreen)
 DOCS = Path(__file__).parents[1] / "docs"
 MARKER = "<!-- From here on this page is made by `make docs` from the program. -->"
 
@@ -84,8 +93,26 @@ def plain_reference() -> str:
     return "\n".join(lines)
 
 
+def keys_reference() -> str:
+    """The keys of every screen, from the commands that the screens offer."""
+    blocks = []
+    for screen in SCREENS:
+        blocks.append(f"## {screen.TITLE_OF_HELP}")
+        for heading, commands in grouped((*screen.OFFERS, *EVERYWHERE)):
+            rows = [f"| {_keys(command)} | {command.label} | {command.help} |" for command in commands]
+            blocks.append(
+                "\n".join((f"### {heading}", "", "| key | what it does | more |", "| --- | --- | --- |", *rows))
+            )
+    return "\n\n".join(blocks)
+
+
+def _keys(command: Command) -> str:
+    return " ".join(f"`{shown_key(key)}`" for key in command.keys) or "palette"
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
     "commands.md": commands_reference,
+    "keys.md": keys_reference,
     "plain-mode.md": plain_reference,
 }
 

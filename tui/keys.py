@@ -27,7 +27,7 @@ _SHOWN: Mapping[str, str] = {
     "slash": "/",
     "question_mark": "?",
     "f1": "F1",
-    "f2": "F2",
+    "f5": "F5",
 }
 
 
