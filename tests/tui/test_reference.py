@@ -53,3 +53,9 @@ def test_every_json_name_is_documented(machine: Machine, tmp_path: Path) -> None
     documented = set(re.findall(r"`([a-z_]+)`", (DOCS / "json.md").read_text("utf-8")))
     ratings = {"Inadequate", "Requires improvement", "Good", "Outstanding"}
     assert set(names_in(printed)) - ratings <= documented
+
+
+def test_the_screen_in_the_readme_is_one_the_program_makes() -> None:
+    readme = (DOCS.parent / "README.md").read_text("utf-8")
+    frame = (Path(__file__).parent / "screens" / "frames" / "scoring-80x24.txt").read_text("utf-8")
+    assert f"```\n{frame}```\n" in readme
