@@ -12,8 +12,8 @@ import click
 
 from tui.commands.group import PROGRAM, fourpoint
 from tui.keys import EVERYWHERE, Command, shown_key
-from tui.plain_commands import COMMANDS as SPOKEN
-from tui.plain_home import COMMANDS as AT_HOME
+from tui.plain.commands import COMMANDS as SPOKEN
+from tui.plain.home import COMMANDS as AT_HOME
 from tui.screens.help_view import grouped
 from tui.screens.history import HistoryScreen
 from tui.screens.home import HomeScreen

@@ -8,7 +8,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from enum import Enum
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -17,17 +16,11 @@ from textual.binding import Binding, BindingType
 from sessions.clock import Clock, utc_now
 from tui.config import Places
 from tui.themes import DARK, LIGHT, terminal_is_light
+from tui.wanted import Wanted
 
 if TYPE_CHECKING:
     from sessions.session import Session
     from sessions.workspace import Workspace
-
-
-class Wanted(Enum):
-    """Where a person wants to go that the app itself cannot take them."""
-
-    DEMONSTRATION = "the demonstration"
-    BACK = "back from the demonstration"
 
 
 class FourpointApp(App[Wanted]):

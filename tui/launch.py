@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tui.config import Places, accessible, chosen_name, no_colour, person_name
 from tui.exit_codes import ExitCode
-
-if TYPE_CHECKING:
-    from sessions.workspace import Workspace
+from tui.opener import Opener, open_workspace
+from tui.wanted import Wanted
 
 _BACK = -1  # no exit code: a demonstration was left for where it was opened
-
-Opener = Callable[[bool], "Workspace | None"]
-"""Opens the workspace; gives None where there is none and none is to be made."""
 
 NO_TERMINAL = (
     "The full screen needs a terminal, and there is none here. Use the commands (see fourpoint --help), or "
@@ -65,8 +58,8 @@ def _run(places: Places, opener: Opener, session_uid: str | None, *, demo: bool 
 
 
 def _run_plain(places: Places, opener: Opener, session_uid: str | None) -> int:
-    from tui.plain import run_plain  # noqa: PLC0415 - the full screen needs none of it
-    from tui.plain_home import run_plain_home  # noqa: PLC0415
+    from tui.plain.home import run_plain_home  # noqa: PLC0415
+    from tui.plain.scoring import run_plain  # noqa: PLC0415 - the full screen needs none of it
 
     if session_uid is not None:
         return run_plain(places, session_uid, chosen_name(os.environ))
@@ -74,7 +67,7 @@ def _run_plain(places: Places, opener: Opener, session_uid: str | None) -> int:
 
 
 def _run_full_screen(places: Places, opener: Opener, session_uid: str | None, *, demo: bool) -> int:
-    from tui.app import FourpointApp, Wanted  # noqa: PLC0415 - loads Textual
+    from tui.app import FourpointApp  # noqa: PLC0415 - loads Textual
     from tui.crash import report_crash  # noqa: PLC0415
 
     app = FourpointApp(
@@ -97,12 +90,3 @@ def _run_full_screen(places: Places, opener: Opener, session_uid: str | None, *,
     if wanted is Wanted.BACK:
         return _BACK
     return app.return_code or ExitCode.DONE
-
-
-def open_workspace(path: Path, create: bool) -> Workspace | None:
-    """Open the database; None where there is none and none is to be made. Raises WorkspaceFault."""
-    if not create and not path.exists():
-        return None
-    from sessions.workspace import Workspace  # noqa: PLC0415 - loads SQLite
-
-    return Workspace(path, create=create)

@@ -21,9 +21,9 @@ from tests.clock import TickingClock
 from tests.tui.machine import ANSWERS, Done, Machine
 from tests.tui.strange import UNSAFE, texts
 from tui.config import Places
-from tui.plain import score_plain
-from tui.plain_commands import COMMANDS
-from tui.plain_lines import Lines
+from tui.plain.commands import COMMANDS
+from tui.plain.lines import Lines
+from tui.plain.scoring import score_plain
 
 JUDGED = (
     "rate N.1 good because plans are in place\n"
@@ -353,8 +353,8 @@ def test_any_text_can_be_typed_and_is_stored_and_said_and_steers_nothing(
 
 
 def home(machine: Machine, typed: str) -> Done:
-    from tui.launch import open_workspace  # noqa: PLC0415
-    from tui.plain_home import run_plain_home  # noqa: PLC0415
+    from tui.opener import open_workspace  # noqa: PLC0415
+    from tui.plain.home import run_plain_home  # noqa: PLC0415
 
     lines = Lines(io.BytesIO(typed.encode()), "utf-8", interactive=True)
     out, err = io.StringIO(), io.StringIO()

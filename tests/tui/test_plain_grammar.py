@@ -9,8 +9,8 @@ from sessions.events import Effect, Evidence, Recommendation, Source
 from standards.codes import UnknownCode
 from standards.framework import Framework, Rating
 from tests.tui.strange import texts
-from tui.plain_commands import COMMANDS, help_lines, understood
-from tui.plain_grammar import Award, read_award, read_note, read_recommendation
+from tui.plain.commands import COMMANDS, help_lines, understood
+from tui.plain.grammar import Award, read_award, read_note, read_recommendation
 from tui.refusals import Refused
 
 

@@ -25,7 +25,7 @@ def score(ctx: click.Context, setting: Setting, session: str, plain: bool) -> No
     with workspace(setting) as opened:
         uid = opened.find(session).uid
     if plain or accessible(setting.environ):
-        from tui.plain import run_plain  # noqa: PLC0415
+        from tui.plain.scoring import run_plain  # noqa: PLC0415
 
         ctx.exit(run_plain(setting.places, uid, setting.who, clock=setting.clock))
     ctx.exit(run_app(setting.places, uid))

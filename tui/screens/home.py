@@ -12,6 +12,7 @@ from sessions.faults import NoSuchSession, NotRecorded, ReadOnly, WorkspaceFault
 from tui.keys import Command, Heading
 from tui.screens import home_view as view
 from tui.screens.command_screen import CommandScreen
+from tui.wanted import Wanted
 from tui.widgets.hint_bar import HintBar
 from tui.widgets.line_list import LineList
 from tui.widgets.rows import Row
@@ -351,12 +352,8 @@ class HomeScreen(CommandScreen):
 
     def do_demonstration(self) -> None:
         """Leave for the demonstration; it has a workspace of its own."""
-        from tui.app import Wanted  # noqa: PLC0415 - the app imports this screen
-
         self.program.exit(Wanted.DEMONSTRATION)
 
     def do_back(self) -> None:
         """Leave the program; from the demonstration, go back to where it was opened."""
-        from tui.app import Wanted  # noqa: PLC0415
-
         self.program.exit(Wanted.BACK if self.program.demonstration else None)

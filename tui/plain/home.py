@@ -13,10 +13,10 @@ from standards.loading import load_framework
 from standards.shipped import find_framework
 from standards.suggestions import nearest
 from tui.config import Places
-from tui.launch import Opener
+from tui.opener import Opener
 from tui.pages.listing import state_words
-from tui.plain import score_plain
-from tui.plain_lines import Lines, converse, each, say
+from tui.plain.lines import Lines, converse, each, say
+from tui.plain.scoring import score_plain
 from tui.refusals import Refused
 from tui.shown import shown
 

@@ -10,9 +10,9 @@ from sessions.clock import Clock, utc_now
 from sessions.session import Session
 from sessions.workspace import Workspace
 from tui.config import Places
-from tui.plain_commands import understood
-from tui.plain_lines import Lines, converse, each, say
-from tui.plain_scoring import Scoring, question_lines
+from tui.plain.commands import understood
+from tui.plain.lines import Lines, converse, each, say
+from tui.plain.spoken import Scoring, question_lines
 from tui.shown import shown
 
 

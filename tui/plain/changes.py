@@ -6,8 +6,8 @@ from sessions.events import Event, Evidence, Recommendation, Stage, Subject
 from sessions.summary import summarise
 from standards.codes import find_question, find_standard
 from standards.framework import Answer, Question
-from tui.plain_grammar import read_award, read_note, read_recommendation
-from tui.plain_scoring import Reply, Scoring, evidence_words, recorded
+from tui.plain.grammar import read_award, read_note, read_recommendation
+from tui.plain.spoken import Reply, Scoring, evidence_words, recorded
 from tui.refusals import Refused
 from tui.shown import shown
 from tui.words import overall_words, rating_word

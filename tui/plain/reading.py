@@ -18,7 +18,7 @@ from tui.formats import plain_lines, plain_part
 from tui.guidance_files import find_guidance
 from tui.pages.summary import summary_page
 from tui.pages.why import explanations_for, why_page
-from tui.plain_scoring import (
+from tui.plain.spoken import (
     Reply,
     Scoring,
     evidence_words,

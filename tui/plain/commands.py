@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from sessions.events import Source
 from standards.suggestions import nearest
-from tui import plain_changes as changes
-from tui import plain_reading as reading
-from tui.plain_scoring import Reply, Scoring
+from tui.plain import changes, reading
+from tui.plain.spoken import Reply, Scoring
 from tui.refusals import Refused
 from tui.shown import shown
 

@@ -1,0 +1,1 @@
+"""The plain line mode: questions and typed answers, for screen readers, Braille displays and scripts."""
