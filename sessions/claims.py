@@ -11,8 +11,11 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
+from sessions.faults import NotRecorded, not_recorded
 from sessions.locks import Held, Lock, is_held
 from sessions.opening import locks_folder
+
+_PATIENCE = 0.2  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +44,22 @@ class Claim:
 
     @classmethod
     def take(cls, connection: sqlite3.Connection, path: Path, session: int, uid: str, *, name: str, at: str) -> Claim:
-        """Claim a session for `name`. Raises `Held` while another program has it."""
-        lock = Lock.take(_lock_file(path, uid))
-        connection.execute(
-            "INSERT INTO claims (session_id, name, host, process, since) VALUES (?, ?, ?, ?, ?) "
-            "ON CONFLICT (session_id) DO UPDATE SET name = excluded.name, host = excluded.host, "
-            "process = excluded.process, since = excluded.since",
-            (session, name, platform.node() or "this machine", os.getpid(), at),
-        )
+        """Claim a session for `name`.
+
+        Raises `Held` while another program has it, NotRecorded where the database cannot be written, and WorkspaceFault
+        where locks cannot be kept. Others look at the lock by taking it for an instant, so it is worth a short wait.
+        """
+        lock = Lock.take(_lock_file(path, uid), _PATIENCE)
+        try:
+            connection.execute(
+                "INSERT INTO claims (session_id, name, host, process, since) VALUES (?, ?, ?, ?, ?) "
+                "ON CONFLICT (session_id) DO UPDATE SET name = excluded.name, host = excluded.host, "
+                "process = excluded.process, since = excluded.since",
+                (session, name, platform.node() or "this machine", os.getpid(), at),
+            )
+        except sqlite3.Error as fault:
+            lock.release()
+            raise NotRecorded(not_recorded(fault)) from fault
         return cls(connection, session, lock)
 
     def release(self) -> None:
@@ -66,9 +77,7 @@ def holder(connection: sqlite3.Connection, path: Path, session: int, uid: str) -
     row = connection.execute(
         "SELECT name, host, process, since FROM claims WHERE session_id = ?", (session,)
     ).fetchone()
-    if row is None or not is_held(_lock_file(path, uid)):
-        return None
-    return Holder(*row)
+    return Holder(*row) if row is not None and is_held(_lock_file(path, uid)) else None
 
 
 def _lock_file(path: Path, uid: str) -> Path:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 
 class WorkspaceFault(Exception):
     """The workspace database cannot be used."""
@@ -25,3 +27,13 @@ class NotReady(Exception):
 
 class NoSuchSession(LookupError):
     """No session, or more than one, is meant by a name."""
+
+
+def not_recorded(fault: sqlite3.Error) -> str:
+    """Why a change was not written, in a sentence that says what to do."""
+    code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_BUSY:
+        return "Not recorded: another program is writing to the database. Do it again in a moment."
+    if code == sqlite3.SQLITE_FULL:
+        return "Not recorded: the disk is full. Make room, then do it again; everything before is kept."
+    return f"Not recorded: {fault}. Everything before is kept."

@@ -6,8 +6,11 @@ on, leaves nothing to clean up after a crash, and needs no process numbers to be
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
+
+from sessions.faults import WorkspaceFault
 
 
 class Held(Exception):
@@ -22,18 +25,21 @@ class Lock:
 
     @classmethod
     def take(cls, path: Path, patience: float = 0.0) -> Lock:
-        """Take the lock, waiting at most `patience` seconds. Raises Held, or OSError for an unusable folder."""
-        path.parent.mkdir(mode=0o700, exist_ok=True)
+        """Take the lock, waiting at most `patience` seconds. Raises Held; WorkspaceFault for an unusable folder."""
         connection = None
         try:
+            path.parent.mkdir(mode=0o700, exist_ok=True)
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
             connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
             connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as fault:
+        except (OSError, sqlite3.Error) as fault:
             if connection:
                 connection.close()
-            if "locked" in str(fault):
+            if getattr(fault, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
                 raise Held(str(path)) from fault
-            raise OSError(f"{path}: {fault}") from fault
+            raise WorkspaceFault(
+                f"The folder {path.parent} cannot be used for locks: {fault}. Check that it is a folder you may write to."
+            ) from fault
         return cls(connection)
 
     def release(self) -> None:

@@ -53,7 +53,7 @@ def open_database(path: Path, *, create: bool = True) -> sqlite3.Connection:
         raise
     except sqlite3.Error as fault:
         connection.close()
-        raise WorkspaceFault(_explained(path, fault)) from fault
+        raise WorkspaceFault(explained(path, fault)) from fault
     return connection
 
 
@@ -103,8 +103,6 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
         lock = Lock.take(locks_folder(path) / "migration.lock", _MIGRATION_PATIENCE)
     except Held as held:
         raise WorkspaceFault(f"Another program is preparing {path}. Try again in a moment.") from held
-    except OSError as fault:
-        raise WorkspaceFault(f"The folder of {path} cannot be written: {fault}.") from fault
     try:
         if _known_version(connection, path) != VERSION:  # it may have been done while we waited
             from sessions.migrations import migrate  # noqa: PLC0415 - loads sqlite-utils, only when needed
@@ -134,11 +132,13 @@ def _known_version(connection: sqlite3.Connection, path: Path) -> int:
     return version
 
 
-def _explained(path: Path, fault: sqlite3.Error) -> str:
-    if "not a database" in str(fault):
+def explained(path: Path, fault: sqlite3.Error) -> str:
+    """What SQLite's fault with a database means, in a sentence that says what to do."""
+    code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_NOTADB:
         return f"{path} is not a database. Name another file with --db."
-    if "locked" in str(fault):
+    if code == sqlite3.SQLITE_BUSY:
         return f"{path} is busy: another program is writing to it. Try again in a moment."
-    if "readonly" in str(fault) or "unable to open" in str(fault):
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
         return f"{path} cannot be written: {fault}. Check the permissions of the file and its folder."
     return f"{path} cannot be used: {fault}. Restore it from a copy, or name another file with --db."

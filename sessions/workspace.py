@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING
 from sessions import claims, tables
 from sessions.clock import Clock, utc_now
 from sessions.events import Act, Change, Event, Kind, SessionKind, Stage, Start, Subject, read, written
-from sessions.faults import NoSuchSession, NotRecorded
-from sessions.opening import open_database, soundness
+from sessions.faults import NoSuchSession, NotRecorded, WorkspaceFault, not_recorded
+from sessions.opening import explained, open_database, soundness
 from standards.framework import Framework, KeyQuestion
-from standards.loading import parse_framework
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -262,7 +261,7 @@ class Workspace:
         try:
             self.connection.execute("BEGIN IMMEDIATE")
         except sqlite3.Error as fault:
-            raise NotRecorded(_not_recorded(fault)) from fault
+            raise NotRecorded(not_recorded(fault)) from fault
         try:
             yield
             self.connection.execute("COMMIT")
@@ -270,7 +269,7 @@ class Workspace:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
             if isinstance(fault, sqlite3.Error):
-                raise NotRecorded(_not_recorded(fault)) from fault
+                raise NotRecorded(not_recorded(fault)) from fault
             raise
 
     def _insert_event(self, row: int, event: Event, person: int) -> int:
@@ -342,11 +341,3 @@ class Workspace:
             ],
         )
         return pinned
-
-
-def _not_recorded(fault: sqlite3.Error) -> str:
-    if "locked" in str(fault):
-        return "Not recorded: another program is writing to the database. Do it again in a moment."
-    if "full" in str(fault):
-        return "Not recorded: the disk is full. Make room, then do it again; everything before is kept."
-    return f"Not recorded: {fault}. Everything before is kept."
