@@ -38,7 +38,7 @@ class Lock:
             if getattr(fault, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
                 raise Held(str(path)) from fault
             raise WorkspaceFault(
-                f"The folder {path.parent} cannot be used for locks: {fault}. Check that it is a folder you may write to."
+                f"Locks cannot be kept in {path.parent}: {fault}. Check that it is a folder you may write to."
             ) from fault
         return cls(connection)
 

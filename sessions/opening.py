@@ -14,7 +14,7 @@ from pathlib import Path
 from sessions.faults import WorkspaceFault
 from sessions.file_system import is_on_network
 from sessions.locks import Held, Lock
-from sessions.schema import APPLICATION_ID
+from sessions.schema import APPLICATION_ID, GUARDS
 
 VERSION = 1  # the newest migration this program knows; the database keeps its own in user_version
 OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
@@ -31,23 +31,28 @@ def open_database(path: Path, *, create: bool = True) -> sqlite3.Connection:
         raise WorkspaceFault(
             f"SQLite {sqlite3.sqlite_version} is too old: 3.37 or newer is needed. Use a newer Python."
         )
-    if path.is_dir():
-        raise WorkspaceFault(f"{path} is a folder, not a database. Name a file, such as {path / 'fourpoint.db'}.")
-    if not path.exists() and not create:
-        raise WorkspaceFault(
-            f"There is no database at {path}. `fourpoint new` makes one; `fourpoint paths` says where."
-        )
     try:
+        if path.is_dir():
+            raise WorkspaceFault(f"{path} is a folder, not a database. Name a file, such as {path / 'fourpoint.db'}.")
+        if not path.exists() and not create:
+            raise WorkspaceFault(
+                f"There is no database at {path}. `fourpoint new` makes one; `fourpoint paths` says where."
+            )
         _make_private_file(path)
-        connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+        read_only = not can_be_written(path)
+        connection = _connect(path, read_only=read_only)
     except (OSError, sqlite3.Error) as fault:
         raise WorkspaceFault(
             f"The database {path} cannot be opened: {fault}. Check that the folder exists and may be written, "
             "or name another file with --db."
         ) from fault
     try:
-        _bring_up_to_date(connection, path)
-        _set_up(connection, path)
+        if read_only:
+            _known_version(connection, path)
+        else:
+            _bring_up_to_date(connection, path)
+            _set_up(connection, path)
+            _put_guards_back(connection)
     except WorkspaceFault:
         connection.close()
         raise
@@ -55,6 +60,11 @@ def open_database(path: Path, *, create: bool = True) -> sqlite3.Connection:
         connection.close()
         raise WorkspaceFault(explained(path, fault)) from fault
     return connection
+
+
+def can_be_written(path: Path) -> bool:
+    """Whether the database and its folder, where SQLite keeps its log, may be written by this user."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def locks_folder(path: Path) -> Path:
@@ -68,6 +78,23 @@ def soundness(connection: sqlite3.Connection) -> list[str]:
     faults = [] if found == ["ok"] else found
     faults += [f"{row[0]} row {row[1]} points to nothing" for row in connection.execute("PRAGMA foreign_key_check")]
     return faults
+
+
+def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """Connect to a database; one that cannot be written can still be read, also from a folder that takes no files."""
+    if not read_only:
+        return sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    alone = not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists()
+    address = f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
+    return sqlite3.connect(address, timeout=PATIENCE, isolation_level=None, uri=True)
+
+
+def _put_guards_back(connection: sqlite3.Connection) -> None:
+    """Make the guards of the events anew where they are missing: tools that rebuild a table drop its triggers."""
+    present = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")}
+    for name, statement in GUARDS.items():
+        if name not in present:
+            connection.execute(statement)
 
 
 def _make_private_file(path: Path) -> None:
@@ -141,4 +168,6 @@ def explained(path: Path, fault: sqlite3.Error) -> str:
         return f"{path} is busy: another program is writing to it. Try again in a moment."
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
         return f"{path} cannot be written: {fault}. Check the permissions of the file and its folder."
+    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL):
+        return f"{path} cannot be used now: {fault}. Check that the disk is there and not full; nothing was changed."
     return f"{path} cannot be used: {fault}. Restore it from a copy, or name another file with --db."

@@ -8,18 +8,23 @@ from __future__ import annotations
 
 APPLICATION_ID = 0x34507431  # "4Pt1": what `file` and other programs can recognise the database by
 
-# Which events may be written is decided here as well as in the program: a well-meaning tool cannot rewrite history.
-# REPLACE deletes without firing a delete trigger, so taking an existing place is refused on insert too.
-EVENT_GUARDS = (
-    """CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
+# What may be written is decided here as well as in the program: a well-meaning tool cannot rewrite history. REPLACE
+# deletes without firing a delete trigger, so taking an existing place is refused on insert too. Who did something and
+# which text was pinned are part of the history: names and texts that events speak of do not change either.
+GUARDS = {
+    "events_are_never_changed": """CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
        BEGIN SELECT RAISE(ABORT, 'events are never changed: record a new one'); END""",
-    """CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events
+    "events_are_never_deleted": """CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events
        BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END""",
-    """CREATE TRIGGER events_are_never_replaced BEFORE INSERT ON events
+    "events_are_never_replaced": """CREATE TRIGGER events_are_never_replaced BEFORE INSERT ON events
        WHEN EXISTS (SELECT 1 FROM events WHERE id = NEW.id
                     OR (session_id = NEW.session_id AND sequence = NEW.sequence))
        BEGIN SELECT RAISE(ABORT, 'events are never replaced: record a new one'); END""",
-)
+    "names_in_the_history_stay": """CREATE TRIGGER names_in_the_history_stay BEFORE UPDATE ON people
+       BEGIN SELECT RAISE(ABORT, 'names are part of the history and never changed'); END""",
+    "pinned_texts_stay": """CREATE TRIGGER pinned_texts_stay BEFORE UPDATE ON frameworks
+       BEGIN SELECT RAISE(ABORT, 'pinned frameworks are never changed'); END""",
+}
 
 TABLES = (
     """CREATE TABLE frameworks (
@@ -181,4 +186,4 @@ VIEWS = (
        ORDER BY s.id, e.sequence""",
 )
 
-EVERYTHING = (*TABLES, *INDEXES, *VIEWS, *EVENT_GUARDS)
+EVERYTHING = (*TABLES, *INDEXES, *VIEWS, *GUARDS.values())

@@ -7,13 +7,13 @@ then moves the walk on. What cannot be recorded raises, and the walk stays as it
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
 from sessions.claims import Claim, Held
 from sessions.events import (
     Change,
     Event,
     Evidence,
-    Kind,
     Recommendation,
     Stage,
     Subject,
@@ -57,22 +57,24 @@ class Session:
         """Open a session by its whole id; `who` is its inspector unless said otherwise.
 
         To score it, it is claimed; where another program has it, it opens for reading and `listing.held_by` says who.
-        A paused session that is claimed goes on where it was left.
+        Raises NoSuchSession, WorkspaceFault, or NotRecorded where the claim cannot be written.
         """
         listing = workspace.listing(uid)
         name = storable(who) or listing.inspector
         claim = None
-        if to_score and listing.held_by is None:
+        if to_score and listing.held_by is None and not workspace.read_only:
             try:
                 claim = Claim.take(
                     workspace.connection, workspace.path, listing.row, uid, name=name, at=workspace.now()
                 )
             except Held:
                 listing = workspace.listing(uid)
-        session = cls(workspace, listing, name, claim)
-        if claim and session.walk.record.stage is Stage.PAUSED and not session.walk.record.binned:
-            session._record(session.walk.to_stage(Stage.IN_PROGRESS))
-        return session
+        try:
+            return cls(workspace, listing, name, claim)
+        except BaseException:
+            if claim:
+                claim.release()
+            raise
 
     def close(self) -> None:
         """Remember the place and let others score the session."""
@@ -98,18 +100,28 @@ class Session:
         record = self.walk.record
         if record.binned:
             return "This session is in the bin. Restore it to change it."
+        if self.workspace.read_only:
+            return "The database cannot be written, so the session is open for reading."
         if self._claim is None:
             held = self.listing.held_by
-            return held.sentence() + " It is open for reading here." if held else "It is open for reading."
+            if held:
+                return held.sentence() + " It is open for reading here."
+            return "It is open for reading. Nobody is scoring it now: leave it and open it again to go on."
         if record.stage is Stage.SIGNED_OFF:
             return "This session is signed off. Reopen it, with a reason, to change it."
         return ""
 
     def refresh(self) -> bool:
-        """Take in what another program has recorded since; whether there was anything."""
+        """Take in what another program has recorded since, and whether it has let go; whether there was anything.
+
+        Raises WorkspaceFault where the database cannot be read at this moment.
+        """
         news = self.workspace.events(self.listing.row, self.walk.record.sequence)
+        listing = self.workspace.listing(self.uid)
+        changed = listing.held_by != self.listing.held_by
+        self.listing = listing
         if not news:
-            return False
+            return changed
         self.events.extend(news)
         record = fold(news, self.walk.record)
         self.walk = replace(self.walk, record=record, last=record.done[-1] if record.done else None)
@@ -150,7 +162,7 @@ class Session:
 
     def add_evidence(self, note: Evidence, code: str | None = None) -> Event | None:
         """Write an evidence note."""
-        return self._change(self.walk.add_evidence(replace(note, text=storable(note.text)), code))
+        return self._change(self.walk.add_evidence(_storable(note), code))
 
     def add_comment(self, text: str, code: str | None = None) -> Event | None:
         """Write a comment on a question, or with code "" on the whole session."""
@@ -158,13 +170,15 @@ class Session:
 
     def add_recommendation(self, recommendation: Recommendation) -> Event | None:
         """Write a recommendation."""
-        return self._change(self.walk.add_recommendation(replace(recommendation, text=storable(recommendation.text))))
+        return self._change(self.walk.add_recommendation(_storable(recommendation)))
 
     def rewrite(self, subject: Subject, new: Evidence | Recommendation | str | None) -> Event | None:
         """Change a note, comment or recommendation, or take it away with None."""
         match new:
-            case Evidence() | Recommendation():
-                clean: Evidence | Recommendation | str | None = replace(new, text=storable(new.text))
+            case Evidence():
+                clean: Evidence | Recommendation | str | None = _storable(new)
+            case Recommendation():
+                clean = _storable(new)
             case str():
                 clean = storable(new)
             case None:
@@ -187,6 +201,12 @@ class Session:
         """Bring back what was last undone; None when there is nothing."""
         return self._change(self.walk.redo())
 
+    def resume(self) -> Event | None:
+        """Go on with a paused session where it was left; None where it is not paused or takes no changes."""
+        if self.why_read_only() or self.walk.record.stage is not Stage.PAUSED:
+            return None
+        return self._record(self.walk.to_stage(Stage.IN_PROGRESS))
+
     def pause(self) -> Event | None:
         """Mark the session as paused. Opening it to score goes on where it was left."""
         return self._change(self.walk.to_stage(Stage.PAUSED))
@@ -203,6 +223,8 @@ class Session:
         """Open a signed-off session for changes again. Raises ValueError without a reason."""
         if not reason.strip():
             raise ValueError("Reopening needs a reason: it is kept in the history.")
+        if self.walk.record.binned:
+            raise ReadOnly(self.why_read_only())
         self._must_be_claimed()
         if self.walk.record.stage is not Stage.SIGNED_OFF:
             return None
@@ -248,4 +270,11 @@ class Session:
         return self._claim is not None
 
 
-__all__ = ["Kind", "Session"]
+_Written = TypeVar("_Written", Evidence, Recommendation)
+
+
+def _storable(value: _Written) -> _Written:
+    """A note or recommendation with texts that can be stored."""
+    if isinstance(value, Recommendation):
+        return replace(value, text=storable(value.text), level=storable(value.level))
+    return replace(value, text=storable(value.text))

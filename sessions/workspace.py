@@ -9,13 +9,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sessions import claims, tables
 from sessions.clock import Clock, utc_now
 from sessions.events import Act, Change, Event, Kind, SessionKind, Stage, Start, Subject, read, written
 from sessions.faults import NoSuchSession, NotRecorded, WorkspaceFault, not_recorded
-from sessions.opening import explained, open_database, soundness
+from sessions.opening import PATIENCE, can_be_written, explained, open_database, soundness
+from sessions.texts import storable
+from standards.faults import FrameworkFaults
 from standards.framework import Framework, KeyQuestion
 
 if TYPE_CHECKING:
@@ -86,10 +88,12 @@ class Workspace:
         create: bool = True,
     ) -> None:
         """Open the database at `path`. Raises WorkspaceFault with a sentence when it cannot be used."""
-        self.path = path
+        self.path = path.expanduser().resolve()  # two names of one file must have the same locks
         self.clock = clock
         self._new_id = new_id
-        self.connection = open_database(path, create=create)
+        self.connection = open_database(self.path, create=create)
+        self.read_only = not can_be_written(self.path)
+        self._has_log = self.connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
 
     def close(self) -> None:
         """Close the database."""
@@ -104,7 +108,7 @@ class Workspace:
     def listings(self) -> list[Listing]:
         """Every session, the last changed first, those in the bin included."""
         found = self._listings("ORDER BY s.changed_at DESC, s.id DESC", ())
-        held = {row[0] for row in self.connection.execute("SELECT session_id FROM claims")}
+        held = {row[0] for row in self._read("SELECT session_id FROM claims")}
         return [self._with_holder(one) if one.row in held else one for one in found]
 
     def listing(self, uid: str) -> Listing:
@@ -121,10 +125,13 @@ class Workspace:
             raise NoSuchSession("Name a session by the start of its id or by its service; `fourpoint list` shows them.")
         every = self._listings("ORDER BY s.changed_at DESC, s.id DESC", ())
         folded = wanted.casefold()
+        kept = [one for one in every if not one.binned]
+        named_so = [one for one in kept if one.service.casefold() == folded]
+        with_id = [one for one in every if one.uid.startswith(wanted.lower())]
+        # The start of an id and a service's exact name count alike: where they mean different sessions, nobody guesses.
         for found in (
-            [one for one in every if one.uid.startswith(wanted.lower())],
-            [one for one in every if one.service.casefold() == folded and not one.binned],
-            [one for one in every if folded in one.service.casefold() and not one.binned],
+            list({one.uid: one for one in (*with_id, *named_so)}.values()),
+            [one for one in kept if folded in one.service.casefold()],
             [one for one in every if one.service.casefold() == folded],
             [one for one in every if folded in one.service.casefold()],
         ):
@@ -151,7 +158,7 @@ class Workspace:
                     undoes,
                 ),
             )
-            for sequence, at, who, act, kind, code, item, old, new, why, undoes in self.connection.execute(
+            for sequence, at, who, act, kind, code, item, old, new, why, undoes in self._read(
                 "SELECT e.sequence, e.recorded_at, p.name, e.act, e.kind, e.code, e.item, e.old, e.new, e.why, "
                 "e.undoes FROM events e JOIN people p ON p.id = e.person_id "
                 "WHERE e.session_id = ? AND e.sequence > ? ORDER BY e.sequence",
@@ -160,18 +167,35 @@ class Workspace:
         ]
 
     def framework(self, row: int) -> Framework:
-        """The exact framework text a session was started with. Raises FrameworkFaults if the stored text is damaged."""
-        slug, text = self.connection.execute(
-            "SELECT f.slug, f.text FROM sessions s JOIN frameworks f ON f.id = s.framework_id WHERE s.id = ?",
+        """The exact framework text a session was started with.
+
+        Raises WorkspaceFault when the text that is kept is no longer the one that was pinned.
+        """
+        from standards.loading import parse_framework  # noqa: PLC0415 - the first screen shows no framework
+
+        ((slug, text, digest),) = self._read(
+            "SELECT f.slug, f.text, f.digest FROM sessions s JOIN frameworks f ON f.id = s.framework_id WHERE s.id = ?",
             (row,),
-        ).fetchone()
-        return parse_framework(text, f"{slug}.toml, as kept in {self.path.name}")
+        )
+        try:
+            framework = parse_framework(text, f"{slug}.toml, as kept in {self.path.name}")
+        except FrameworkFaults as faults:
+            raise WorkspaceFault(f"{self._text_changed(slug)} ({faults.faults[0].what})") from faults
+        if framework.digest != digest:
+            raise WorkspaceFault(self._text_changed(slug))
+        return framework
+
+    def _text_changed(self, slug: str) -> str:
+        return (
+            f"The text of {slug} that is kept in {self.path} is not the one this session was started with. "
+            "Something has changed the database; restore it from a copy."
+        )
 
     def people(self) -> list[str]:
         """The names of those who started sessions, the latest first."""
         return [
             name
-            for (name,) in self.connection.execute(
+            for (name,) in self._read(
                 "SELECT p.name FROM people p JOIN sessions s ON s.person_id = p.id "
                 "GROUP BY p.id ORDER BY max(s.id) DESC"
             )
@@ -179,11 +203,21 @@ class Workspace:
 
     def faults(self) -> list[str]:
         """What is wrong with the database file, one sentence each; nothing when it is sound."""
-        return soundness(self.connection)
+        try:
+            return soundness(self.connection)
+        except sqlite3.Error as fault:
+            return [str(fault)]
+
+    def _read(self, statement: str, values: tuple[object, ...] = ()) -> list[Any]:
+        """All rows of a query. Raises WorkspaceFault where the database is busy, damaged, or changed by hand."""
+        try:
+            return self.connection.execute(statement, values).fetchall()
+        except sqlite3.Error as fault:
+            raise WorkspaceFault(explained(self.path, fault)) from fault
 
     def _listings(self, clause: str, values: tuple[object, ...]) -> list[Listing]:
         found = []
-        for row in self.connection.execute(_LISTING + clause, values):
+        for row in self._read(_LISTING + clause, values):
             place, _, chosen = row[14].partition(" ")
             found.append(
                 Listing(
@@ -215,8 +249,11 @@ class Workspace:
     # Writing
 
     def start(self, framework: Framework, service: str, kind: SessionKind, inspector: str) -> str:
-        """Start a session and give its id. Raises NotRecorded when it cannot be written."""
+        """Start a session and give its id. Names are kept on one line. Raises NotRecorded when it cannot be written."""
+        if not framework.questions:
+            raise NotRecorded(f"Not started: {framework.name} has no questions, and a session walks through questions.")
         uid, at = self._new_id(), self.now()
+        service, inspector = (storable(" ".join(name.split())) for name in (service, inspector))
         start = Start(service, kind, inspector, framework.id, framework.digest)
         first = Event(1, at, inspector, Change(Subject(Kind.STARTED), None, start))
         place = framework.questions[0].code
@@ -247,14 +284,21 @@ class Workspace:
             tables.write(self.connection, row, event, event_id)
 
     def keep_place(self, row: int, place: str) -> None:
-        """Remember where a session was left. Not an event: losing it in a power cut loses no work."""
+        """Remember where a session was left. Not an event: losing it in a power cut loses no work.
+
+        It waits neither for the disk, where the log allows that, nor for another program that is writing: the next
+        key keeps the place.
+        """
         try:
-            self.connection.execute("PRAGMA synchronous = NORMAL")
+            self.connection.execute("PRAGMA busy_timeout = 0")
+            if self._has_log:
+                self.connection.execute("PRAGMA synchronous = NORMAL")
             self.connection.execute("UPDATE sessions SET place = ? WHERE id = ?", (place, row))
-        except sqlite3.Error:
-            pass  # another program is writing: the next key keeps the place
+        except sqlite3.OperationalError:
+            return
         finally:
             self.connection.execute("PRAGMA synchronous = FULL")
+            self.connection.execute(f"PRAGMA busy_timeout = {round(PATIENCE * 1000)}")
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

@@ -58,7 +58,8 @@ def find_framework(name_or_path: str, folders: Iterable[Path] = ()) -> Path:
     files = [path for folder in folders for path in sorted(folder.glob("*.toml"))]
     ids = {path: _id_in(path) for path in files}
     found = [path for path in files if ids[path] == name_or_path]
-    found = found or [path for path in files if path.stem == name_or_path and ids[path] is not None]
+    # A file of that name with faults is still the one that is meant: whoever loads it says what is wrong.
+    found = found or [path for path in files if path.stem == name_or_path]
     if len(found) > 1:
         several = " and ".join(str(path) for path in found)
         raise UnknownFramework(f"{shown(name_or_path)} could be {several}. Name the file.")
@@ -73,14 +74,14 @@ def available(folders: Iterable[Path] = ()) -> tuple[Path, ...]:
     return (*(shipped_path(one) for one in shipped_ids()), *own)
 
 
-def copy_framework(framework_id: str, target: Path) -> Path:
-    """Write a shipped framework to a new file, byte for byte, and return the file's path.
+def copy_framework(name_or_path: str, target: Path, folders: Iterable[Path] = ()) -> Path:
+    """Write a framework to a new file, byte for byte, and return the file's path; named as in `find_framework`.
 
     The file appears whole or not at all, for its owner alone to read. Raises UnknownFramework for an unknown
     id, FileExistsError when the target exists, FileNotFoundError when its folder does not, or another
     OSError.
     """
-    data = shipped_path(framework_id).read_bytes()
+    data = find_framework(name_or_path, folders).read_bytes()
     if target.exists() or target.is_symlink():
         raise FileExistsError(errno.EEXIST, "there is a file already", str(target))
     if not target.parent.is_dir():

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from sessions.workspace import Workspace
 
 
+_IDLE_SECONDS = 1.0  # after the first frame, when nobody waits for the fifth of a second that collecting may take
+
+
 class FourpointApp(App[Wanted]):
     """The program in a terminal.
 
@@ -66,7 +69,6 @@ class FourpointApp(App[Wanted]):
         self._workspace: Workspace | None = None
         self._uid = uid
         self.report: Callable[[BaseException], str] | None = None
-        self.crashed = False
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = LIGHT.name if terminal_is_light(os.environ.get("COLORFGBG", "")) else DARK.name
@@ -87,15 +89,26 @@ class FourpointApp(App[Wanted]):
             self._workspace.close()
             self._workspace = None
 
-    def open_session(self, uid: str) -> None:
-        """Go to the scoring screen of a session."""
-        from sessions.session import Session  # noqa: PLC0415 - not needed for the first screen
+    def open_session(self, uid: str) -> str:
+        """Go to the scoring screen of a session, and on with it if it was paused; gives why not, or ""."""
+        from sessions.faults import NoSuchSession, NotRecorded, WorkspaceFault  # noqa: PLC0415 - not for the first
+        from sessions.session import Session  # noqa: PLC0415 - screen
         from tui.screens.scoring import ScoringScreen  # noqa: PLC0415
 
-        workspace = self.workspace()
-        if workspace is not None:
-            session: Session = Session.open(workspace, uid, self.who)
-            self.push_screen(ScoringScreen(session))
+        try:
+            workspace = self.workspace()
+            if workspace is None:
+                return "There is no session here; n starts one."
+            session = Session.open(workspace, uid, self.who)
+        except (NoSuchSession, NotRecorded, WorkspaceFault) as fault:
+            return str(fault)
+        try:
+            session.resume()
+        except NotRecorded as fault:
+            session.close()
+            return str(fault)
+        self.push_screen(ScoringScreen(session))
+        return ""
 
     def open_palette(self) -> None:
         """Open the command palette on the current screen."""
@@ -120,10 +133,11 @@ class FourpointApp(App[Wanted]):
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self._leave_for_signal, number)
-        self.push_screen(HomeScreen())
-        if self._uid:
-            self.open_session(self._uid)
-        self.call_after_refresh(_leave_what_is_loaded_alone)
+        home = HomeScreen()
+        self.push_screen(home)
+        if self._uid and (fault := self.open_session(self._uid)):
+            self.call_after_refresh(home.say, fault)
+        self.set_timer(_IDLE_SECONDS, _leave_what_is_loaded_alone)
 
     def _leave_for_signal(self, number: int) -> None:
         self.exit(return_code=128 + number)
@@ -140,7 +154,6 @@ class FourpointApp(App[Wanted]):
 
         Textual's own way prints the locals of every frame, which may hold names and notes.
         """
-        self.crashed = True
         if self.report is None:  # under test: let the exception through
             super()._handle_exception(error)
             return

@@ -25,7 +25,7 @@ def run_app(places: Places, session_uid: str | None = None, demo: bool = False) 
 
     `demo` opens a throw-away workspace with fictional sessions instead of the one at `places`.
     """
-    if not has_terminal():
+    if not (accessible(os.environ) or has_terminal()):
         print(NO_TERMINAL, file=sys.stderr)
         return ExitCode.USAGE
     if not demo:

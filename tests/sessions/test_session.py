@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +22,10 @@ def fill(session: Session, rating: Rating = Rating.GOOD) -> None:
         session.answer(Answer.YES, question.code)
     for standard in session.walk.framework.standards:
         session.judge(rating, "Seen in documents and interviews.", standard.code)
+
+
+def stage_of(session: Session) -> str:
+    return str(session.walk.record.stage)
 
 
 def again(workspace: Workspace, session: Session) -> Session:
@@ -63,15 +68,18 @@ def test_it_resumes_at_the_same_question_with_the_same_filter(workspace: Workspa
     session.close()
 
 
-def test_a_paused_session_goes_on_when_it_is_opened_to_score_but_not_when_it_is_read(
+def test_a_paused_session_goes_on_when_it_is_resumed_and_not_by_being_opened(
     workspace: Workspace, session: Session
 ) -> None:
     session.pause()
     session.close()
     reading = Session.open(workspace, session.uid, to_score=False)
-    assert reading.walk.record.stage is Stage.PAUSED
+    assert reading.resume() is None
     scoring = Session.open(workspace, session.uid)
-    assert scoring.walk.record.stage is Stage.IN_PROGRESS
+    assert stage_of(scoring) == "paused"
+    scoring.resume()
+    assert scoring.resume() is None
+    assert stage_of(scoring) == "in progress"
     assert [event.new for event in scoring.events if event.subject.kind is Kind.STAGE] == [
         "paused",
         "in progress",
@@ -122,6 +130,66 @@ def test_the_bin_keeps_everything_and_gives_it_back(workspace: Workspace, sessio
     session.restore()
     assert workspace.listing(session.uid).state == "in progress"
     assert session.walk.record.answers == {"N.1.1.a": Answer.NO}
+
+
+def test_the_bin_gives_a_paused_session_back_paused(workspace: Workspace, session: Session) -> None:
+    session.pause()
+    session = again(workspace, session)
+    session.to_bin()
+    session = again(workspace, session)
+    session.restore()
+    assert workspace.listing(session.uid).state == "paused"
+    session.close()
+
+
+def test_a_signed_off_session_in_the_bin_is_not_reopened(session: Session) -> None:
+    fill(session)
+    session.sign_off()
+    session.to_bin()
+    with pytest.raises(ReadOnly, match="in the bin"):
+        session.reopen("by mistake")
+    assert session.walk.record.stage is Stage.SIGNED_OFF
+
+
+def test_a_busy_database_is_said_and_lets_the_session_be_opened_afterwards(
+    workspace: Workspace, session: Session, database: Path
+) -> None:
+    session.answer(Answer.YES, "N.1.1.a")
+    session.close()
+    other = sqlite3.connect(database, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(NotRecorded, match="another program is writing"):
+        Session.open(workspace, session.uid)
+    other.execute("ROLLBACK")
+    opened = Session.open(workspace, session.uid)
+    assert opened.scoring
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(NotRecorded, match="another program is writing"):
+        opened.answer(Answer.NO, "N.1.1.b")
+    opened.move(opened.walk.forward())  # remembering the place does not wait and does not fail
+    other.execute("ROLLBACK")
+    other.close()
+    opened.answer(Answer.NO, "N.1.1.b")
+    assert opened.walk.record.answers == {"N.1.1.a": Answer.YES, "N.1.1.b": Answer.NO}
+    opened.close()
+
+
+def test_a_viewer_sees_that_the_one_who_scored_has_left(session: Session, database: Path) -> None:
+    elsewhere = Workspace(database, clock=TickingClock())
+    viewer = Session.open(elsewhere, session.uid)
+    assert "being scored by A. Example" in viewer.why_read_only()
+    session.close()
+    assert viewer.refresh()
+    assert "Nobody is scoring it now" in viewer.why_read_only()
+    elsewhere.close()
+
+
+def test_another_name_of_the_same_file_has_the_same_claims(session: Session, database: Path) -> None:
+    link = database.with_name("link.db")
+    link.symlink_to(database)
+    elsewhere = Workspace(link, clock=TickingClock())
+    assert not Session.open(elsewhere, session.uid).scoring
+    elsewhere.close()
 
 
 def test_a_session_scored_elsewhere_is_said_so_and_opens_for_reading(session: Session, database: Path) -> None:

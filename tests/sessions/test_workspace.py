@@ -7,12 +7,13 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sessions.events import SessionKind
-from sessions.faults import NoSuchSession, WorkspaceFault
+from sessions.faults import NoSuchSession, NotRecorded, WorkspaceFault
 from sessions.file_system import _type_of_mount
 from sessions.locks import Held, Lock, is_held
 from sessions.opening import VERSION
@@ -27,7 +28,9 @@ def test_the_file_and_its_folder_are_private(workspace: Workspace, session: Sess
     assert stat.S_IMODE(workspace.path.parent.stat().st_mode) == 0o700
     files = [file for file in workspace.path.parent.iterdir() if file.is_file()]
     assert len(files) == 3  # the database with its log and shared memory
-    assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+    locks = list(workspace.path.with_name("fourpoint.db-locks").iterdir())
+    assert locks
+    assert {stat.S_IMODE(file.stat().st_mode) for file in (*files, *locks)} == {0o600}
 
 
 def test_it_is_marked_as_ours_and_set_up_to_be_durable(workspace: Workspace) -> None:
@@ -76,6 +79,65 @@ def test_no_statement_changes_or_removes_an_event(workspace: Workspace, session:
     with pytest.raises(sqlite3.IntegrityError, match="events are never"):
         workspace.connection.execute(statement)
     assert workspace.connection.execute("SELECT * FROM events").fetchall() == before
+
+
+def test_names_and_pinned_texts_stay_as_the_history_has_them(workspace: Workspace, session: Session) -> None:
+    session.answer(Answer.NO, "N.1.1.a")
+    for statement in ("UPDATE people SET name = 'Forged'", "UPDATE frameworks SET text = 'forged'"):
+        with pytest.raises(sqlite3.IntegrityError, match="never changed"):
+            workspace.connection.execute(statement)
+
+
+def test_guards_that_a_tool_dropped_are_put_back(workspace: Workspace, session: Session, database: Path) -> None:
+    session.answer(Answer.NO, "N.1.1.a")
+    workspace.connection.execute("DROP TRIGGER events_are_never_changed")
+    Workspace(database).close()
+    with pytest.raises(sqlite3.IntegrityError, match="never changed"):
+        workspace.connection.execute("UPDATE events SET new = 'yes' WHERE sequence = 2")
+
+
+def test_a_text_that_is_no_longer_the_pinned_one_is_refused(workspace: Workspace, session: Session) -> None:
+    workspace.connection.execute("DROP TRIGGER pinned_texts_stay")
+    for change in ("replace(text, 'to = 2', 'to = 2 ')", "'no framework at all'"):
+        workspace.connection.execute(f"UPDATE frameworks SET text = {change}")
+        with pytest.raises(WorkspaceFault, match="is not the one this session was started with"):
+            workspace.framework(session.listing.row)
+
+
+def test_a_damaged_database_is_said_in_a_sentence(workspace: Workspace, session: Session, database: Path) -> None:
+    session.answer(Answer.NO, "N.1.1.a")
+    session.close()
+    workspace.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    workspace.close()
+    data = bytearray(database.read_bytes())
+    for page in range(1, len(data) // 4096):
+        data[page * 4096 : (page + 1) * 4096] = b"\x00garbage" * 512
+    database.write_bytes(bytes(data))
+    with pytest.raises(WorkspaceFault, match="Restore it from a copy"):
+        Workspace(database).listings()
+
+
+def test_the_exact_name_of_a_service_and_the_start_of_an_id_are_not_guessed_between(
+    workspace: Workspace, national: Framework
+) -> None:
+    uid = workspace.start(national, "Riverside (fictional)", SessionKind.INSPECTION, "A. Example")
+    workspace.start(national, uid[:4], SessionKind.INSPECTION, "A. Example")
+    with pytest.raises(NoSuchSession, match="could be 2 sessions"):
+        workspace.find(uid[:4])
+
+
+def test_a_framework_without_questions_cannot_be_walked_and_is_refused(
+    workspace: Workspace, national: Framework
+) -> None:
+    bare = replace(national, standards=tuple(replace(one, key_questions=()) for one in national.standards))
+    with pytest.raises(NotRecorded, match="has no questions"):
+        workspace.start(bare, "Saltmere (fictional)", SessionKind.INSPECTION, "A. Example")
+    assert workspace.listings() == []
+
+
+def test_names_are_kept_on_one_line_and_can_always_be_stored(workspace: Workspace, national: Framework) -> None:
+    uid = workspace.start(national, " Salt\nmere \ud800 ", SessionKind.INSPECTION, "A.\tExample")
+    assert (workspace.listing(uid).service, workspace.listing(uid).inspector) == ("Salt mere \ufffd", "A. Example")
 
 
 def test_the_views_spell_codes_and_texts_out(workspace: Workspace, session: Session) -> None:
