@@ -59,7 +59,7 @@ def find_framework(name_or_path: str, folders: Iterable[Path] = ()) -> Path:
     ids = {path: _id_in(path) for path in files}
     found = [path for path in files if ids[path] == name_or_path]
     # A file of that name with faults is still the one that is meant: whoever loads it says what is wrong.
-    found = found or [path for path in files if path.stem == name_or_path]
+    found = found or [p for p in files if p.stem == name_or_path and (ids[p] is not None or _is_broken(p))]
     if len(found) > 1:
         several = " and ".join(str(path) for path in found)
         raise UnknownFramework(f"{shown(name_or_path)} could be {several}. Name the file.")
@@ -138,6 +138,15 @@ def _id_in(path: Path) -> str | None:
         return None
     identity = values.get("id")
     return identity if isinstance(identity, str) else None
+
+
+def _is_broken(path: Path) -> bool:
+    """Whether a file cannot be read as TOML at all, so that nobody knows what it was meant to be."""
+    try:
+        tomllib.loads(path.read_bytes().decode("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return True
+    return False
 
 
 def _unknown(name: str, ids: Iterable[str]) -> UnknownFramework:

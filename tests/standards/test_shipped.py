@@ -196,3 +196,15 @@ def test_a_folder_must_be_there(tmp_path: Path) -> None:
         copy_framework(NATIONAL, tmp_path / "none" / "copy.toml")
     with pytest.raises(UnknownFramework):
         copy_framework("none", tmp_path / "copy.toml")
+
+
+def test_a_broken_file_of_that_name_is_found_so_that_its_faults_are_said(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text('title = "never closed')
+    assert find_framework("mine", [tmp_path]) == tmp_path / "mine.toml"
+
+
+def test_a_framework_of_ones_own_is_copied_too(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_bytes(shipped_path("national-probation-2024").read_bytes() + b"# mine\n")
+    copied = copy_framework(str(own), tmp_path / "copy.toml")
+    assert copied.read_bytes() == own.read_bytes()
