@@ -143,8 +143,8 @@ def _id_in(path: Path) -> str | None:
 def _is_broken(path: Path) -> bool:
     """Whether a file cannot be read as TOML at all, so that nobody knows what it was meant to be."""
     try:
-        tomllib.loads(path.read_bytes().decode("utf-8"))
-    except (OSError, ValueError, RecursionError):
+        parse_toml(read_text(path), str(path))
+    except FrameworkFaults:
         return True
     return False
 
