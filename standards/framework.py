@@ -6,7 +6,7 @@ Everything here is data read from a framework's TOML file by `standards.loading`
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from functools import cached_property
 
@@ -107,6 +107,11 @@ class KeyQuestion:
     text: str
     standard: str
     prompts: tuple[Prompt, ...]
+    # Its prompts and then itself, the order in which they are walked; made once, for it is asked for on every key.
+    questions: tuple[Question, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "questions", (*self.prompts, self))
 
     @property
     def label(self) -> str:
@@ -117,11 +122,6 @@ class KeyQuestion:
     def key_question(self) -> str:
         """Its own code, so that every question can be asked where it belongs."""
         return self.code
-
-    @property
-    def questions(self) -> tuple[Question, ...]:
-        """Its prompts and then itself: the order in which they are walked."""
-        return (*self.prompts, self)
 
 
 Question = KeyQuestion | Prompt
@@ -137,16 +137,17 @@ class Standard:
     note: str
     counted: bool
     key_questions: tuple[KeyQuestion, ...]
+    # Its questions in the order they are walked: each key question comes after its prompts.
+    questions: tuple[Question, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        found = tuple(question for asked in self.key_questions for question in asked.questions)
+        object.__setattr__(self, "questions", found)
 
     @property
     def name(self) -> str:
         """Code and title as they are printed: `N.1 Leadership and Governance`."""
         return f"{self.code} {self.title}"
-
-    @property
-    def questions(self) -> tuple[Question, ...]:
-        """Its questions in the order they are walked: each key question comes after its prompts."""
-        return tuple(question for asked in self.key_questions for question in asked.questions)
 
 
 @dataclass(frozen=True, slots=True)
