@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from sessions.events import SessionKind
+from sessions.kinds import SessionKind
 from standards.framework import Rating
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from sessions.kinds import SessionKind, Stage
 from standards.framework import Answer, Rating
 
 
@@ -59,21 +60,6 @@ class Effect(StrEnum):
 
     ENABLER = "enabler"
     BLOCKER = "blocker"
-
-
-class Stage(StrEnum):
-    """How far a session is. A signed-off session is read-only until it is reopened with a reason."""
-
-    IN_PROGRESS = "in progress"
-    PAUSED = "paused"
-    SIGNED_OFF = "signed off"
-
-
-class SessionKind(StrEnum):
-    """What a session is for."""
-
-    INSPECTION = "inspection"
-    SELF_ASSESSMENT = "self-assessment"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import cast
 
-from sessions.events import (
-    UNDOABLE,
-    Act,
-    Event,
-    Evidence,
-    Judgement,
-    Kind,
-    Recommendation,
-    Stage,
-    Start,
-    Subject,
-    Value,
-)
+from sessions.events import UNDOABLE, Act, Event, Evidence, Judgement, Kind, Recommendation, Start, Subject, Value
+from sessions.kinds import Stage
 from standards.framework import Answer, Rating
 
 

@@ -10,20 +10,15 @@ from dataclasses import replace
 from typing import TypeVar
 
 from sessions.claims import Claim, Held
-from sessions.events import (
-    Change,
-    Event,
-    Evidence,
-    Recommendation,
-    Stage,
-    Subject,
-)
+from sessions.events import Change, Event, Evidence, Recommendation, Subject
 from sessions.faults import NotReady, ReadOnly
+from sessions.kinds import Stage
+from sessions.listing import Listing
 from sessions.readiness import missing_for_sign_off
 from sessions.record import fold
 from sessions.texts import storable
 from sessions.walk import Filter, Walk
-from sessions.workspace import Listing, Workspace
+from sessions.workspace import Workspace
 from standards.framework import Answer, Rating
 
 

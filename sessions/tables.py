@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, cast
 
-from sessions.events import Effect, Event, Evidence, Judgement, Kind, Recommendation, Source, Stage, Subject
+from sessions.events import Effect, Event, Evidence, Judgement, Kind, Recommendation, Source, Subject
+from sessions.kinds import Stage
 from sessions.record import Record
 from standards.framework import Answer, Rating
 

@@ -21,11 +21,11 @@ from sessions.events import (
     Judgement,
     Kind,
     Recommendation,
-    Stage,
     Subject,
     Value,
     reversal,
 )
+from sessions.kinds import Stage
 from sessions.record import Record
 from standards.framework import Answer, Framework, KeyQuestion, Question, Rating, Standard
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
-from sessions.events import SessionKind
+from sessions.kinds import SessionKind
 from sessions.session import Session
 from sessions.workspace import Workspace
 from standards.framework import Answer

@@ -12,10 +12,12 @@ from sessions import tables
 from sessions.demonstration import build_demonstration
 from sessions.demonstration_notes import NOTES
 from sessions.demonstration_plans import PLANS, REOPENED_BECAUSE, REOPENED_FOR
-from sessions.events import Act, Effect, Event, Kind, SessionKind, Stage
+from sessions.events import Act, Effect, Event, Kind
+from sessions.kinds import SessionKind, Stage
+from sessions.listing import Listing
 from sessions.readiness import missing_for_sign_off
 from sessions.session import Session
-from sessions.workspace import Listing, Workspace
+from sessions.workspace import Workspace
 from standards.framework import Answer, Framework
 from tests.sessions.conftest import numbered_ids
 

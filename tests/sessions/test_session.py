@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from sessions.events import Act, Effect, Evidence, Kind, Recommendation, SessionKind, Source, Stage
+from sessions.events import Act, Effect, Evidence, Kind, Recommendation, Source
 from sessions.faults import NotReady, NotRecorded, ReadOnly
+from sessions.kinds import SessionKind, Stage
 from sessions.session import Session
 from sessions.walk import Filter
 from sessions.workspace import Workspace

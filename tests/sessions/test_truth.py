@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from sessions import tables
-from sessions.events import Effect, Evidence, Recommendation, SessionKind, Source
+from sessions.events import Effect, Evidence, Recommendation, Source
+from sessions.kinds import SessionKind
 from sessions.record import fold
 from sessions.session import Session
 from sessions.workspace import Workspace

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from sessions.events import SessionKind
 from sessions.faults import NoSuchSession, NotRecorded, WorkspaceFault
 from sessions.file_system import _type_of_mount
+from sessions.kinds import SessionKind
 from sessions.locks import Held, Lock, is_held
 from sessions.opening import VERSION
 from sessions.schema import APPLICATION_ID

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from sessions.events import Stage
+from sessions.kinds import Stage
 from sessions.record import Record
 from tests.terminal.installed import (
     INSPECTOR,

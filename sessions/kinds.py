@@ -1,0 +1,20 @@
+"""The kinds and stages of sessions: what a list of sessions needs to know, and no more, so that it is quick to load."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """How far a session is. A signed-off session is read-only until it is reopened with a reason."""
+
+    IN_PROGRESS = "in progress"
+    PAUSED = "paused"
+    SIGNED_OFF = "signed off"
+
+
+class SessionKind(StrEnum):
+    """What a session is for."""
+
+    INSPECTION = "inspection"
+    SELF_ASSESSMENT = "self-assessment"

@@ -1,0 +1,86 @@
+"""Sessions as a list shows them: read in one query, with how far each is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sessions.claims import Holder
+from sessions.kinds import SessionKind, Stage
+
+SHORT_UID = 8  # characters of an id that are shown; ids of one workspace practically never share them
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One session as a list shows it. `place` is the code of the question it was left at; times are UTC, ISO 8601."""
+
+    row: int
+    uid: str
+    service: str
+    kind: SessionKind
+    framework: str
+    framework_slug: str
+    framework_version: str
+    inspector: str
+    answered: int
+    questions: int
+    judged: int
+    standards: int
+    stage: Stage
+    binned: bool
+    place: str
+    filter: str
+    created_at: str
+    changed_at: str
+    held_by: Holder | None = None
+
+    @property
+    def short_uid(self) -> str:
+        """The part of the id that people type."""
+        return self.uid[:SHORT_UID]
+
+    @property
+    def state(self) -> str:
+        """How far it is, in words."""
+        if self.binned:
+            return "in the bin"
+        if self.stage is Stage.IN_PROGRESS and not self.answered and not self.judged:
+            return "not started"
+        return str(self.stage)
+
+
+LISTING_QUERY = """
+SELECT s.id, s.uid, s.title, s.kind, f.title, f.slug, f.version, p.name,
+       (SELECT count(*) FROM answers a WHERE a.session_id = s.id),
+       (SELECT count(*) FROM questions q WHERE q.framework_id = s.framework_id),
+       (SELECT count(*) FROM judgements j WHERE j.session_id = s.id),
+       (SELECT count(*) FROM standards st WHERE st.framework_id = s.framework_id),
+       s.stage, s.binned, s.place, s.created_at, s.changed_at
+FROM sessions s JOIN frameworks f ON f.id = s.framework_id JOIN people p ON p.id = s.person_id
+"""
+
+
+def listing_of(row: tuple[Any, ...]) -> Listing:
+    """A row of the query as a listing."""
+    place, _, chosen = row[14].partition(" ")
+    return Listing(
+        row=row[0],
+        uid=row[1],
+        service=row[2],
+        kind=SessionKind(row[3]),
+        framework=row[4],
+        framework_slug=row[5],
+        framework_version=row[6],
+        inspector=row[7],
+        answered=row[8],
+        questions=row[9],
+        judged=row[10],
+        standards=row[11],
+        stage=Stage(row[12]),
+        binned=bool(row[13]),
+        place=place,
+        filter=chosen,
+        created_at=row[15],
+        changed_at=row[16],
+    )

@@ -1,0 +1,123 @@
+"""Writing sessions and events, and reading events back; the caller holds the transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from sessions import tables
+from sessions.events import Act, Change, Event, Kind, Start, Subject, read, written
+from sessions.faults import NotRecorded
+from sessions.kinds import Stage
+from standards.framework import Framework, KeyQuestion
+
+EVENTS_QUERY = """
+SELECT e.sequence, e.recorded_at, p.name, e.act, e.kind, e.code, e.item, e.old, e.new, e.why, e.undoes
+FROM events e JOIN people p ON p.id = e.person_id
+WHERE e.session_id = ? AND e.sequence > ? ORDER BY e.sequence
+"""
+
+
+def event_of(row: tuple[Any, ...]) -> Event:
+    """A row of the query as an event. Raises ValueError, KeyError or TypeError when it is not one of ours."""
+    sequence, at, who, act, kind, code, item, old, new, why, undoes = row
+    subject = Subject(Kind(kind), code, item)
+    change = Change(subject, read(subject.kind, old), read(subject.kind, new), why, Act(act), undoes)
+    return Event(sequence, at, who, change)
+
+
+def start_session(connection: sqlite3.Connection, framework: Framework, start: Start, *, uid: str, at: str) -> None:
+    """Write a new session with its first event, and pin its framework."""
+    person = _person(connection, start.inspector)
+    pinned = _pin(connection, framework, at)
+    row = connection.execute(
+        "INSERT INTO sessions (uid, title, kind, framework_id, person_id, stage, binned, event_count, place, "
+        "created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, 0, 1, ?, ?, ?) RETURNING id",
+        (uid, start.service, start.kind, pinned, person, Stage.IN_PROGRESS, framework.questions[0].code, at, at),
+    ).fetchone()[0]
+    _insert_event(connection, row, Event(1, at, start.inspector, Change(Subject(Kind.STARTED), None, start)), person)
+
+
+def append_event(connection: sqlite3.Connection, row: int, event: Event, place: str) -> None:
+    """Write one event, the table row it changes, and the place. Raises NotRecorded if another came in between."""
+    moved = connection.execute(
+        "UPDATE sessions SET event_count = ?, place = ?, changed_at = ? WHERE id = ? AND event_count = ?",
+        (event.sequence, place, event.at, row, event.sequence - 1),
+    )
+    if moved.rowcount != 1:
+        raise NotRecorded("Not recorded: another program has changed this session. Open it again.")
+    event_id = _insert_event(connection, row, event, _person(connection, event.who))
+    tables.write(connection, row, event, event_id)
+
+
+def _insert_event(connection: sqlite3.Connection, row: int, event: Event, person: int) -> int:
+    change, subject = event.change, event.subject
+    inserted = connection.execute(
+        "INSERT INTO events "
+        "(session_id, sequence, recorded_at, person_id, act, kind, code, item, old, new, why, undoes) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            row,
+            event.sequence,
+            event.at,
+            person,
+            change.act,
+            subject.kind,
+            subject.code,
+            subject.item,
+            written(subject.kind, change.old),
+            written(subject.kind, change.new),
+            change.why,
+            change.undoes,
+        ),
+    )
+    return int(inserted.lastrowid or 0)
+
+
+def _person(connection: sqlite3.Connection, name: str) -> int:
+    found = connection.execute("SELECT id FROM people WHERE name = ?", (name,)).fetchone()
+    if found is None:
+        found = connection.execute("INSERT INTO people (name) VALUES (?) RETURNING id", (name,)).fetchone()
+    return int(found[0])
+
+
+def _pin(connection: sqlite3.Connection, framework: Framework, at: str) -> int:
+    """Keep the framework's exact text, once for each digest, with its standards and questions as rows."""
+    found = connection.execute("SELECT id FROM frameworks WHERE digest = ?", (framework.digest,)).fetchone()
+    if found:
+        return int(found[0])
+    pinned = int(
+        connection.execute(
+            "INSERT INTO frameworks (slug, title, version, digest, text, added_at) VALUES (?, ?, ?, ?, ?, ?) "
+            "RETURNING id",
+            (
+                framework.id,
+                framework.title,
+                framework.version,
+                framework.digest,
+                framework.source_text,
+                at,
+            ),
+        ).fetchone()[0]
+    )
+    rows = {}
+    for position, standard in enumerate(framework.standards):
+        rows[standard.code] = connection.execute(
+            "INSERT INTO standards (framework_id, code, title, position) VALUES (?, ?, ?, ?) RETURNING id",
+            (pinned, standard.code, standard.title, position),
+        ).fetchone()[0]
+    connection.executemany(
+        "INSERT INTO questions (framework_id, standard_id, code, kind, title, position) VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (
+                pinned,
+                rows[question.standard],
+                question.code,
+                "key question" if isinstance(question, KeyQuestion) else "prompt",
+                question.text,
+                position,
+            )
+            for position, question in enumerate(framework.questions)
+        ],
+    )
+    return pinned
