@@ -29,7 +29,7 @@ class Lock:
         connection = None
         try:
             path.parent.mkdir(mode=0o700, exist_ok=True)
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+            _make_private(path)
             connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
             connection.execute("BEGIN EXCLUSIVE")
         except (OSError, sqlite3.Error) as fault:
@@ -45,6 +45,18 @@ class Lock:
     def release(self) -> None:
         """Let others have it."""
         self._connection.close()
+
+
+def _make_private(path: Path) -> None:
+    """Create the file for its owner only, unless it is there.
+
+    A file that is there must not be opened and closed here: on POSIX, closing any descriptor of a file lets go of all
+    locks that the process holds on it.
+    """
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        return
 
 
 def is_held(path: Path) -> bool:

@@ -48,15 +48,17 @@ def _against_all_prompts(record: Record, asked: KeyQuestion) -> list[Remark]:
 def _single_source(record: Record, standard: Standard) -> list[Remark]:
     codes = {question.code for question in standard.questions}
     notes = [note for subject, note in record.evidence.items() if subject.code in codes]
-    sources = {note.source for note in notes}
-    if len(sources) != 1:
+    sources = {note.source for note in notes if note.source}
+    silent = sum(note.source is None for note in notes)
+    if not notes or len(sources) > 1:
         return []
-    source = sources.pop()
-    if source is None:
+    if not sources:
         return [Remark(standard.code, f"No evidence in {standard.code} says where it comes from.")]
     count = "The only evidence note" if len(notes) == 1 else f"All {len(notes)} evidence notes"
+    if silent:
+        count = f"All evidence notes that name a source ({len(notes) - silent} of {len(notes)})"
     verb = "comes" if len(notes) == 1 else "come"
-    return [Remark(standard.code, f"{count} in {standard.code} {verb} from one source: {source}.")]
+    return [Remark(standard.code, f"{count} in {standard.code} {verb} from one source: {sources.pop()}.")]
 
 
 def missing_for_sign_off(walk: Walk) -> list[Remark]:

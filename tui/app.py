@@ -15,11 +15,12 @@ from textual.binding import Binding, BindingType
 
 from sessions.clock import Clock, utc_now
 from tui.config import Places
+from tui.exit_codes import ExitCode
+from tui.terminal_input import forgive_wrong_bytes
 from tui.themes import DARK, LIGHT, terminal_is_light
 from tui.wanted import Wanted
 
 if TYPE_CHECKING:
-    from sessions.session import Session
     from sessions.workspace import Workspace
 
 
@@ -59,6 +60,7 @@ class FourpointApp(App[Wanted]):
     ) -> None:
         # Without colour the terminal's own foreground and background are used; Textual's grey filter would colour them.
         super().__init__(ansi_color=True if no_colour else None)
+        forgive_wrong_bytes()
         self.places = places
         self.person = person
         self.who = who
@@ -157,9 +159,11 @@ class FourpointApp(App[Wanted]):
         if self.report is None:  # under test: let the exception through
             super()._handle_exception(error)
             return
+        if self._return_code == ExitCode.CRASH:  # what else fails while the app ends says nothing new
+            return
         from rich.text import Text  # noqa: PLC0415
 
-        self._return_code = 70
+        self._return_code = ExitCode.CRASH
         self.panic(Text(self.report(error)))
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -183,6 +185,25 @@ def test_a_viewer_sees_that_the_one_who_scored_has_left(session: Session, databa
     assert viewer.refresh()
     assert "Nobody is scoring it now" in viewer.why_read_only()
     elsewhere.close()
+
+
+def test_looking_at_ones_own_claim_does_not_let_it_go(session: Session, database: Path) -> None:
+    """On POSIX, closing any descriptor of a file lets go of all locks of the process on it."""
+    assert session.workspace.listing(session.uid).held_by is not None
+    script = (
+        "import sys; from pathlib import Path; from sessions.workspace import Workspace;"
+        "w = Workspace(Path(sys.argv[1])); print(w.listings()[0].held_by is not None); w.close()"
+    )
+    for _ in range(2):
+        seen = subprocess.run(
+            [sys.executable, "-c", script, database],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=Path(__file__).parents[2],
+        )
+        assert seen.stdout == "True\n"
+        session.workspace.listings()
 
 
 def test_another_name_of_the_same_file_has_the_same_claims(session: Session, database: Path) -> None:

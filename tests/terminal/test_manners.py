@@ -58,6 +58,17 @@ def test_a_key_typed_before_the_first_prompt_was_shown_does_not_answer_it(tmp_pa
     assert len(recorded(tmp_path, uid).answers) == 1
 
 
+def test_a_byte_that_is_not_utf_8_is_passed_over(tmp_path: Path) -> None:
+    uid = new_session(tmp_path)
+    with started(tmp_path, "score", uid) as terminal:
+        terminal.wait_for("0 of 63 answered")
+        terminal.wait_quiet(0.3)
+        terminal._write(b"\xe9\x9b")
+        terminal.wait_quiet(0.2)
+        terminal.press("n")
+        terminal.wait_for("1 of 63 answered")
+
+
 def test_a_key_held_down_answers_one_prompt(tmp_path: Path) -> None:
     uid = new_session(tmp_path)
     with started(tmp_path, "score", uid) as terminal:
