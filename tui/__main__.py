@@ -5,29 +5,30 @@ from __future__ import annotations
 import os
 import sys
 
+from tui.exit_codes import ExitCode
+from tui.streams import Unwritten, let_go, set_up
+
 COMPLETE_VARIABLE = "_FOURPOINT_COMPLETE"
 
 
 def main() -> None:
     """Run the program with the arguments of this process, and end the process."""
+    set_up()
     code = run(sys.argv[1:])
-    _let_go_of_a_closed_terminal()
+    let_go()
     sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
     """Run the program and give its exit code. Nothing but the end of the process is left to do."""
     try:
-        code = _dispatch(arguments)
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except BrokenPipeError:
-        return _reader_has_gone()
+        return _all_printed(_dispatch(arguments))
+    except BrokenPipeError:  # whoever read our output has stopped, as `head` does
+        return ExitCode.DONE
     except KeyboardInterrupt:
-        return 130
+        return ExitCode.INTERRUPTED
     except Exception as error:
         return _failed(error)
-    return code
 
 
 def _dispatch(arguments: list[str]) -> int:
@@ -35,7 +36,7 @@ def _dispatch(arguments: list[str]) -> int:
         from tui.version import version_line  # noqa: PLC0415
 
         print(version_line())
-        return 0
+        return ExitCode.DONE
     if sys.stdout is not None and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")
     if not arguments and COMPLETE_VARIABLE not in os.environ:
@@ -49,22 +50,17 @@ def _dispatch(arguments: list[str]) -> int:
     return run_command(arguments)
 
 
-def _let_go_of_a_closed_terminal() -> None:
-    """Where the window was closed, the last words go nowhere; Python must not fail over them when it ends."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            if stream is not None:
-                stream.flush()
-        except OSError:
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, stream.fileno())
-
-
-def _reader_has_gone() -> int:
-    """Whoever read our output has stopped, as `head` does: end quietly, and keep Python quiet at exit."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    return 0
+def _all_printed(code: int) -> int:
+    """The code of what was done; where its last words found no reader, it was done all the same."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        pass
+    except Unwritten as fault:
+        print(fault.sentence(), file=sys.stderr)
+        return code or ExitCode.USAGE
+    return code
 
 
 def _failed(error: Exception) -> int:
@@ -75,14 +71,14 @@ def _failed(error: Exception) -> int:
     for sentence in sentences:
         print(shown(sentence), file=sys.stderr)
     if sentences:
-        return 2
+        return ExitCode.USAGE
     from datetime import UTC, datetime  # noqa: PLC0415
 
     from tui.config import find_places  # noqa: PLC0415
     from tui.crash import report_crash  # noqa: PLC0415
 
     print(report_crash(error, find_places(os.environ).reports, datetime.now(UTC)), file=sys.stderr)
-    return 70
+    return ExitCode.CRASH
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 _PROGRAM = "fourpoint"
+DEFAULT_FRAMEWORK = "national-probation-2024"
 
 
 @dataclass(frozen=True, slots=True)

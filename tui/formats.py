@@ -162,7 +162,7 @@ def plain_part(part: Part) -> Iterator[str]:
         case Facts():
             yield from _plain_title(part.title)
             for name, value in part.pairs:
-                yield from _lines(f"{shown(name)}: ", _spoken(value, "--"))
+                yield from _lines(f"{shown(name)}: ", _spoken(value, "--", "none"))
         case Words():
             yield from _plain_title(part.title)
             yield from _lines("", part.text)
@@ -176,9 +176,9 @@ def _plain_sheet(sheet: Sheet) -> Iterator[str]:
     for place, row in enumerate(sheet.rows):
         if place and others:
             yield ""
-        yield from _lines(f"{first.name}: " if others else "", _spoken(row[0], first.absent))
+        yield from _lines(f"{first.name}: " if others else "", _spoken(row[0], first.absent, first.spoken))
         for column, cell in zip(others, row[1:], strict=True):
-            word = _spoken(cell, column.absent)
+            word = _spoken(cell, column.absent, column.spoken)
             if word:
                 yield from _lines(f"{column.name}: ", word)
 
@@ -199,9 +199,9 @@ def _word(cell: Cell, absent: str) -> str:
     return absent if cell is None else str(cell)
 
 
-def _spoken(cell: Cell, absent: str) -> str:
+def _spoken(cell: Cell, absent: str, spoken: str) -> str:
     """The words for a value, where two hyphens would be read out as nothing."""
-    return _word(cell, "none" if absent == "--" else absent)
+    return _word(cell, spoken if absent == "--" else absent)
 
 
 _FORMS: Mapping[Format, Callable[[Page], str]] = {

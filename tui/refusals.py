@@ -5,6 +5,23 @@ Commands, the plain line mode and `main` ask here; what is not known here is a f
 
 from __future__ import annotations
 
+import errno
+
+# Faults of the files and folders of this machine, where the system names the one that is meant.
+_OF_THE_MACHINE = frozenset(
+    {
+        errno.EACCES,
+        errno.EPERM,
+        errno.EROFS,
+        errno.ENOSPC,
+        errno.ENOTDIR,
+        errno.EISDIR,
+        errno.ELOOP,
+        errno.ENAMETOOLONG,
+        errno.EIO,
+    }
+)
+
 
 class Refused(Exception):
     """Something cannot be done; the message says why and what to do."""
@@ -22,7 +39,12 @@ def refusal(error: BaseException) -> tuple[str, ...]:
     from standards.codes import UnknownCode  # noqa: PLC0415
     from standards.faults import FrameworkFaults  # noqa: PLC0415
     from standards.shipped import UnknownFramework  # noqa: PLC0415
+    from tui.streams import Unwritten  # noqa: PLC0415
 
+    if isinstance(error, Unwritten):
+        return (error.sentence(),)
+    if isinstance(error, OSError):
+        return _of_the_machine(error)
     if isinstance(error, FrameworkFaults):
         return tuple(str(fault) for fault in error.faults)
     if isinstance(error, NotReady):
@@ -37,3 +59,10 @@ def refusal(error: BaseException) -> tuple[str, ...]:
         UnknownFramework,
     )
     return (str(error),) if isinstance(error, known) else ()
+
+
+def _of_the_machine(error: OSError) -> tuple[str, ...]:
+    if error.filename is None or error.errno not in _OF_THE_MACHINE:
+        return ()
+    reason = (error.strerror or "it cannot be used").rstrip(".")
+    return (f"{error.filename} cannot be used: {reason}. `fourpoint paths` shows where things are kept.",)

@@ -12,7 +12,8 @@ class Column:
     """A column of a sheet.
 
     `least` is the fewest characters in which it can still be read; `absent` is what stands where there is no
-    value; `lines` says that its texts may have several lines.
+    value, and `spoken` what is said there in place of two hyphens; `lines` says that its texts may have several
+    lines.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Column:
     absent: str = "--"
     lines: bool = False
     right: bool = False
+    spoken: str = "none"
 
     @property
     def key(self) -> str:

@@ -7,6 +7,7 @@ too narrow to read, each row becomes a small block of lines instead, so that not
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Iterable
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
@@ -25,9 +26,17 @@ _SIDE_BY_SIDE = 60  # the narrowest width at which two sheets are put beside eac
 
 def page_view(page: Page) -> RenderableType:
     """A whole page: its title and its parts, each after an empty line."""
-    views: list[RenderableType] = [_text(page.title, _STRONG)] if page.title else []
-    for part in page.parts:
-        views += [*([Text()] if views else []), part_view(part)]
+    parts = parts_view(page.parts)
+    if not page.title:
+        return parts
+    return Group(_text(page.title, _STRONG), Text(), parts) if page.parts else _text(page.title, _STRONG)
+
+
+def parts_view(parts: Iterable[Part], view: Callable[[Part], RenderableType] | None = None) -> Group:
+    """Parts with an empty line between them; `view` draws one, `part_view` unless said otherwise."""
+    views: list[RenderableType] = []
+    for part in parts:
+        views += [*([Text()] if views else []), (view or part_view)(part)]
     return Group(*views)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions.events import SessionKind
+from sessions.kinds import SessionKind
 from sessions.session import Session
 from sessions.workspace import Workspace
 from standards.framework import Framework

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 from pathlib import Path
 
 import pytest
 
-from sessions.events import Stage
+from sessions.kinds import Stage
 from sessions.session import Session
 from sessions.workspace import Workspace
 from tests.tui.machine import ANSWERS, Machine
@@ -373,7 +374,8 @@ def test_completion_scripts(machine: Machine, shell: str) -> None:
     [
         ("fourpoint su", "summary"),
         ("fourpoint summary {short}", "{id}"),
-        ("fourpoint summary Fern", "Fernhollow (fictional)"),
+        ("fourpoint summary Fern", "{id}"),
+        ("fourpoint note x n11a t --source fo", "'focus group'"),
         ("fourpoint answer {id} N.1.1", "N.1.1.a"),
         ("fourpoint judge {id} N", "N.4"),
         ("fourpoint standards show nat", "national-probation-2024"),
@@ -417,3 +419,100 @@ def test_help_names_every_command_and_the_exit_codes(machine: Machine) -> None:
     ):
         assert f"\n  {command} " in text
     assert "70" in text
+
+
+def test_what_was_done_names_the_session(machine: Machine) -> None:
+    uid = machine.new("Riverside PDU")
+    named = f"Riverside PDU ({uid[:8]}): "
+    for arguments, said in (
+        (["answer", uid, "n42f", "no"], "N.4.2 f NO."),
+        (["answer", uid, "n42f", "no"], "N.4.2 f is NO already."),
+        (["answer", uid, "n11a", "clear"], "N.1.1 a has no answer to clear."),
+        (["judge", uid, "n1", "clear"], "N.1 is not judged, so there is no rating to take away."),
+        (["note", uid, "n11a", "x"], "N.1.1 a evidence added."),
+        (["flag", uid, "n11a"], "N.1.1 a flagged."),
+        (["flag", uid, "n11b", "--remove"], "N.1.1 b is not flagged."),
+        (["undo", uid], "undone: N.1.1 a flagged."),
+        (["redo", uid], "redone: N.1.1 a flagged."),
+        (["bin", uid], f"moved to the bin. Bring it back with: fourpoint restore {uid[:8]}"),
+        (["restore", uid], "restored."),
+    ):
+        assert machine.ok(*arguments).err == f"{named}{said}\n"
+
+
+def test_a_new_rating_with_the_old_reason_says_so(machine: Machine) -> None:
+    uid = machine.new()
+    machine.ok("judge", uid, "n1", "good", "--reason", "Plans are known.")
+    said = machine.ok("judge", uid, "n1", "inadequate").err
+    assert "The reason is still: Plans are known.\nGive --reason to change it." in said
+    assert "still" not in machine.ok("judge", uid, "n1", "good", "--reason", "Plans are very well known.").err
+    assert "still" in machine.ok("score", uid, "--plain", typed="rate n1 i\n").out
+    assert "still" not in machine.ok("score", uid, "--plain", typed="rate n1 i\nrate n1 g because of it\n").out
+
+
+def test_a_command_leaves_a_paused_session_paused_and_scoring_goes_on(machine: Machine) -> None:
+    uid = machine.new()
+    machine.ok("score", uid, "--plain", typed="yes\npause\n")
+    machine.ok("answer", uid, "n11b", "yes")
+    assert machine.summary(uid)["state"] == "paused"
+    machine.ok("score", uid, "--plain", typed="where\n")
+    assert machine.summary(uid)["state"] == "in progress"
+
+
+def test_a_text_that_begins_with_a_hyphen_goes_after_two_and_the_refusal_says_so(machine: Machine) -> None:
+    uid = machine.new()
+    assert "put -- before the text" in machine.refused("note", uid, "n11a", "-5 degrees")
+    assert "put --" not in machine.refused("list", "-5")
+    machine.ok("note", uid, "n11a", "--", "-5 degrees")
+    assert machine.ok("history", uid, "--format", "json").json[-1]["to"] == '{"text": "-5 degrees"}'
+    assert "no text" in machine.refused("flag", uid, "n11a", "text", "--remove")
+
+
+def test_sessions_of_two_frameworks_are_a_line_each_at_80_columns(machine: Machine, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.toml"
+    machine.ok("standards", "copy", "national-probation-2024", str(mine))
+    text = mine.read_text("utf-8").replace('id = "national-probation-2024"', 'id = "mine"')
+    mine.write_text(text.replace('title = "', 'title = "Our own ', 1), "utf-8")
+    machine.new("Estmere")
+    machine.ok("new", str(mine), "--service", "Highfell")
+    lines = machine.ok("list").out.splitlines()
+    assert lines[0].startswith("A: Our own ")
+    assert lines[1].startswith("B: National ")
+    assert len(lines) <= 2 + 1 + 2 + 2 * 2  # frameworks, a gap, the heading, two lines for each session
+    assert all(len(line) <= 80 for line in lines)
+    assert "Framework: Our own " in machine.ok("list", "--format", "plain").out
+
+
+def test_a_framework_of_ones_own_can_be_copied_completed_and_is_named_when_it_cannot_be_read(
+    machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = machine.data / "frameworks"
+    folder.mkdir(parents=True)
+    own = folder / "mine.toml"
+    machine.ok("standards", "copy", "national-probation-2024", str(own))
+    own.write_text(own.read_text("utf-8").replace('id = "national-probation-2024"', 'id = "mine"'), "utf-8")
+    (folder / "broken.toml").write_text("id = ", "utf-8")
+    (folder / "bytes.toml").write_bytes(b"\xff")
+    machine.ok("standards", "copy", "mine", str(tmp_path / "again.toml"))
+    machine.ok("standards", "copy", str(own), str(tmp_path / "third.toml"))
+    assert (tmp_path / "again.toml").read_bytes() == (tmp_path / "third.toml").read_bytes() == own.read_bytes()
+    done = machine.ok("standards", "list", "--format", "json")
+    assert [one["id"] for one in done.json] == ["national-probation-2024", "mine"]
+    assert f"Left out, with 1 fault: {folder / 'broken.toml'}." in done.err
+    assert f"Left out, with 1 fault: {folder / 'bytes.toml'}." in done.err
+    monkeypatch.setenv("COMP_WORDS", "fourpoint standards show mi")
+    monkeypatch.setenv("COMP_CWORD", "3")
+    monkeypatch.setenv("_FOURPOINT_COMPLETE", "bash_complete")
+    assert machine.run().out == "plain,mine\n"
+
+
+@pytest.mark.parametrize("method", ["exists", "glob"])
+def test_a_folder_that_may_not_be_read_is_a_sentence(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    def denied(path: Path, *_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, method, denied)
+    arguments = {"exists": ["list"], "glob": ["standards", "list"]}[method]
+    assert "cannot be used: Permission denied." in machine.refused(*arguments)

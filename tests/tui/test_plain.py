@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sessions.events import SessionKind
+from sessions.kinds import SessionKind
 from sessions.session import Session
 from sessions.texts import storable
 from sessions.workspace import Workspace
@@ -395,3 +395,38 @@ def test_home_opens_the_demonstration_and_comes_back(machine: Machine) -> None:
     assert "nothing here is kept" in out
     assert "Back from the demonstration." in out
     assert not machine.database.exists()
+
+
+def test_search_finds_what_was_noted_and_sentences_end_once(machine: Machine) -> None:
+    uid = machine.new()
+    out = script(
+        machine, uid, "note Zebras", "comment giraffes", "flag okapis", "next", "search zebras",
+        "search giraffes okapis", "search lions", "recommend national Wait...", "recommendations", "standards",
+    ).out  # fmt: skip
+    assert out.count("1 found. Go to one with: go CODE\nN.1.1 a, not answered yet: ") == 2
+    assert "No question, and nothing noted on one, has 'lions' in it." in out
+    assert "3. national: Wait...\n" in out
+    assert "--" not in out
+
+
+def test_a_script_for_the_list_of_sessions_is_refused(machine: Machine) -> None:
+    from tui.opener import open_workspace  # noqa: PLC0415
+    from tui.plain.home import NO_SESSION, run_plain_home  # noqa: PLC0415
+    from tui.refusals import Refused  # noqa: PLC0415
+
+    with pytest.raises(Refused, match="needs the session") as refused:
+        run_plain_home(
+            Places(machine.data, machine.database),
+            lambda create: open_workspace(machine.database, create=create),
+            "A. Example",
+            lines=Lines(io.BytesIO(b"new Vale\n"), "utf-8", interactive=False),
+        )
+    assert str(refused.value) == NO_SESSION
+    assert not machine.database.exists()
+
+
+def test_no_two_hyphens_are_read_out(machine: Machine) -> None:
+    uid = machine.new()
+    machine.ok("answer", uid, "n11a", "yes")
+    for command in ("summary", "history", "why"):
+        assert "--" not in machine.ok(command, uid, "--format", "plain").out

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tui.commands.names import QuestionCode, SessionName
-from tui.commands.printing import say
+from tui.commands.printing import confirm
 from tui.commands.setting import Setting, pass_setting
 
 _SHORT = {"y": "yes", "n": "no"}
@@ -39,6 +39,8 @@ def answer(setting: Setting, session: str, code: str, word: str) -> None:
         question = find_question(framework, code)
         event = opened.answer(None if word == "clear" else Answer(word), question.code)
         if event:
-            say(f"{change_words(framework, event)}.")
+            confirm(opened, f"{change_words(framework, event)}.")
+        elif word == "clear":
+            confirm(opened, f"{question.label} has no answer to clear.")
         else:
-            say(f"{question.label} is {'not answered' if word == 'clear' else word.upper()} already.")
+            confirm(opened, f"{question.label} is {word.upper()} already.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tui.commands.names import SessionName
-from tui.commands.printing import say
+from tui.commands.printing import confirm
 from tui.commands.setting import Setting, pass_setting
 
 
@@ -18,9 +18,9 @@ def to_bin(setting: Setting, session: str) -> None:
 
     with session_to_change(setting, session) as opened:
         if opened.to_bin():
-            say(f"Moved to the bin: {opened.service}. Bring it back with: fourpoint restore {opened.uid[:8]}")
+            confirm(opened, f"moved to the bin. Bring it back with: fourpoint restore {opened.listing.short_uid}")
         else:
-            say(f"{opened.service} is in the bin already.")
+            confirm(opened, "it is in the bin already.")
 
 
 @click.command()
@@ -31,4 +31,4 @@ def restore(setting: Setting, session: str) -> None:
     from tui.commands.opened import session_to_change  # noqa: PLC0415 - loads SQLite
 
     with session_to_change(setting, session) as opened:
-        say(f"Restored: {opened.service}." if opened.restore() else f"{opened.service} is not in the bin.")
+        confirm(opened, "restored." if opened.restore() else "it is not in the bin.")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 
@@ -12,12 +10,13 @@ import click
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:
     """Print the completion script for a shell, e.g. `eval "$(fourpoint completion bash)"` in ~/.bashrc."""
-    from click.shell_completion import ShellComplete, get_completion_class  # noqa: PLC0415 - only for the shell
+    from click.shell_completion import get_completion_class  # noqa: PLC0415 - only for the shell
 
     from tui.commands.group import COMPLETE_VARIABLE, PROGRAM  # noqa: PLC0415 - the group loads this file
+    from tui.commands.shells import register  # noqa: PLC0415
 
+    register()
     made = get_completion_class(shell)
     if made is None:
         ctx.fail(f"{shell} is not supported.")
-    # Not the class's own `source`: for bash it starts a bash to ask for its version.
-    sys.stdout.write(ShellComplete.source(made(ctx.find_root().command, {}, PROGRAM, COMPLETE_VARIABLE)))
+    click.echo(made(ctx.find_root().command, {}, PROGRAM, COMPLETE_VARIABLE).source(), nl=False)

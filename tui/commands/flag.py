@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import click
 
-from tui.commands.names import QuestionCode, SessionName
-from tui.commands.printing import say
+from tui.commands.names import QuestionCode, SessionName, Written
+from tui.commands.printing import confirm
 from tui.commands.setting import Setting, pass_setting
+from tui.refusals import Refused
 
 
 @click.command()
 @click.argument("session", type=SessionName())
 @click.argument("code", type=QuestionCode())
-@click.argument("text", default="")
+@click.argument("text", type=Written(), default="")
 @click.option("--remove", is_flag=True, help="Take the flag away.")
 @pass_setting
 def flag(setting: Setting, session: str, code: str, text: str, remove: bool) -> None:
@@ -21,9 +22,11 @@ def flag(setting: Setting, session: str, code: str, text: str, remove: bool) -> 
     from tui.commands.opened import session_to_change  # noqa: PLC0415
     from tui.words import change_words  # noqa: PLC0415
 
+    if remove and text:
+        raise Refused("Taking a flag away needs no text. Leave the text out, or leave --remove out.")
     with session_to_change(setting, session) as opened:
         framework = opened.walk.framework
         question = find_question(framework, code)
         event = opened.flag(None if remove else text, question.code)
-        already = "not flagged" if remove else "flagged so"
-        say(f"{change_words(framework, event)}." if event else f"{question.label} is {already} already.")
+        nothing = "is not flagged" if remove else "is flagged so already"
+        confirm(opened, f"{change_words(framework, event)}." if event else f"{question.label} {nothing}.")

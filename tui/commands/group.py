@@ -110,12 +110,22 @@ def fourpoint(ctx: click.Context, db: str | None) -> None:
         ctx.exit(run_app(setting.places))
 
 
+def _takes_a_text(context: click.Context | None) -> bool:
+    from tui.commands.names import Written  # noqa: PLC0415 - only for a slip of the pen
+
+    parameters = context.command.params if context else []
+    return any(isinstance(one, click.Argument) and isinstance(one.type, Written) for one in parameters)
+
+
 def run_command(arguments: Sequence[str], setting: Setting | None = None) -> int:
     """Run one command line and give its exit code. Faults of the program itself are raised."""
     instruction = os.environ.get(COMPLETE_VARIABLE)
     if instruction:
         from click.shell_completion import shell_complete  # noqa: PLC0415 - only for the shell
 
+        from tui.commands.shells import register  # noqa: PLC0415
+
+        register()
         return shell_complete(fourpoint, {}, PROGRAM, COMPLETE_VARIABLE, instruction)
     try:
         with fourpoint.make_context(PROGRAM, list(arguments), obj=setting) as context:
@@ -124,6 +134,8 @@ def run_command(arguments: Sequence[str], setting: Setting | None = None) -> int
         return end.exit_code
     except click.ClickException as fault:
         fault.show()
+        if isinstance(fault, click.NoSuchOption) and _takes_a_text(fault.ctx):
+            print("If it is a text that begins with a hyphen, put -- before the text.", file=sys.stderr)
         return ExitCode.USAGE
     except (click.Abort, EOFError):
         return ExitCode.INTERRUPTED

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from tui.commands.names import SessionName, StandardCode
-from tui.commands.printing import say
+from tui.commands.names import SessionName, StandardCode, Written
+from tui.commands.printing import confirm, say
 from tui.commands.setting import Setting, pass_setting
 from tui.refusals import Refused
 
@@ -14,7 +14,9 @@ from tui.refusals import Refused
 @click.argument("session", type=SessionName())
 @click.argument("standard", type=StandardCode())
 @click.argument("rating", nargs=-1, required=True)
-@click.option("--reason", help="Why: needed before sign-off. Without it, the reason already written stays.")
+@click.option(
+    "--reason", type=Written(), help="Why: needed before sign-off. Without it, the reason already written stays."
+)
 @pass_setting
 def judge(setting: Setting, session: str, standard: str, rating: tuple[str, ...], reason: str | None) -> None:
     """Award STANDARD of SESSION a rating: outstanding, good, requires improvement, inadequate, or clear.
@@ -24,7 +26,7 @@ def judge(setting: Setting, session: str, standard: str, rating: tuple[str, ...]
     from standards.codes import find_standard  # noqa: PLC0415 - what only this command needs
     from standards.framework import Rating  # noqa: PLC0415
     from tui.commands.opened import session_to_change  # noqa: PLC0415
-    from tui.words import change_words, rating_word  # noqa: PLC0415
+    from tui.words import change_words  # noqa: PLC0415
 
     words = " ".join(rating)
     awarded = Rating.named(words)
@@ -35,7 +37,15 @@ def judge(setting: Setting, session: str, standard: str, rating: tuple[str, ...]
         framework = opened.walk.framework
         found = find_standard(framework, standard)
         event = opened.judge(awarded, reason, found.code)
-        say(f"{change_words(framework, event)}." if event else f"{found.code} is {rating_word(awarded)} already.")
+        if event:
+            confirm(opened, f"{change_words(framework, event)}.")
+        elif awarded is None:
+            confirm(opened, f"{found.code} is not judged, so there is no rating to take away.")
+        else:
+            confirm(opened, f"{found.code} is {awarded.value} already.")
         judgement = opened.walk.record.judgements.get(found.code)
         if judgement and not judgement.reason.strip():
             say("No reason is written yet: add it with --reason before sign-off.")
+        elif judgement and event and reason is None:
+            say(f"The reason is still: {judgement.reason}")
+            say("Give --reason to change it.")

@@ -43,7 +43,7 @@ def list_sessions(setting: Setting, state: str | None, everything: bool, form: F
     else:
         shown = [one for one in found if everything or not one.binned]
     empty = "There are no sessions yet." if not found else "There are no such sessions."
-    put(listing_page(shown, times(form, setting), empty=empty), form, setting)
+    put(listing_page(shown, times(form, setting), empty=empty, short=form is Format.TABLE), form, setting)
     if not shown and found:
         say("No session is in that state." if state else "Every session is in the bin: fourpoint list --all")
     elif not found:

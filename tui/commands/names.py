@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, suppress
 from typing import TYPE_CHECKING
 
@@ -20,21 +20,41 @@ else:
     _TypedName = click.ParamType  # the older versions of click we work with have no type for it
 
 
+class Written(_TypedName):
+    """A text that is kept: a note, a reason, a name. It must be text in the encoding of this system."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Refuse bytes that are no text; they could not be kept as they are."""
+        if not is_text(value):
+            self.fail("holds bytes that are no text in UTF-8. Type it again, or convert it first.", param, ctx)
+        return value
+
+
+def is_text(value: str) -> bool:
+    """Whether a text from the command line or the environment could be read: all of its bytes made sense."""
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 class SessionName(_TypedName):
     """The start of a session's id, or the name of its service."""
 
     name = "session"
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """The short ids, and as help the services; by service where that is what is being typed."""
+        """The short ids, with the services as help. Never a service itself: anything may stand in its name."""
         del param
         found = []
         with suppress(Exception), _workspace(ctx) as workspace:
             for one in workspace.listings():
-                if one.short_uid.startswith(incomplete.lower()):
+                named = bool(incomplete) and one.service.casefold().startswith(incomplete.casefold())
+                if named or one.short_uid.startswith(incomplete.lower()):
                     found.append(CompletionItem(one.short_uid, help=one.service))
-                elif incomplete and one.service.casefold().startswith(incomplete.casefold()):
-                    found.append(CompletionItem(one.service, help=one.short_uid))
         return found
 
 
@@ -70,13 +90,14 @@ class FrameworkName(_TypedName):
     name = "framework"
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """The shipped ids, and files where a path is being typed."""
-        del ctx, param
+        """The ids of shipped frameworks and of one's own, and files where a path is being typed."""
+        del param
         if "/" in incomplete or incomplete.startswith((".", "~")):
             return [CompletionItem(incomplete, type="file")]
-        from standards.shipped import shipped_ids  # noqa: PLC0415 - only for the shell
-
-        return _beginning(((one, "") for one in shipped_ids()), incomplete)
+        found: list[tuple[str, str]] = []
+        with suppress(Exception):
+            found = list(_frameworks(_setting(ctx)))
+        return _beginning(found, incomplete)
 
 
 def _beginning(codes: Iterable[tuple[str, str]], incomplete: str) -> list[CompletionItem]:
@@ -88,12 +109,28 @@ def _workspace(ctx: click.Context) -> AbstractContextManager[Workspace]:
     """The workspace of a command line that is still being typed: its group has not made a setting yet."""
     from tui.commands.opened import workspace  # noqa: PLC0415
 
-    root = ctx.find_root()
-    setting = root.obj if isinstance(root.obj, Setting) else Setting.real()
-    database = root.params.get("db")
+    setting = _setting(ctx)
+    database = ctx.find_root().params.get("db")
     if database:
         setting = Setting(setting.places.with_database(database), setting.environ)
     return workspace(setting)
+
+
+def _setting(ctx: click.Context) -> Setting:
+    root = ctx.find_root()
+    return root.obj if isinstance(root.obj, Setting) else Setting.real()
+
+
+def _frameworks(setting: Setting) -> Iterator[tuple[str, str]]:
+    """The id and title of every framework that can be used."""
+    from standards.faults import FrameworkFaults  # noqa: PLC0415 - only for the shell
+    from standards.loading import load_framework  # noqa: PLC0415
+    from standards.shipped import available  # noqa: PLC0415
+
+    for path in available([setting.places.frameworks]):
+        with suppress(FrameworkFaults):
+            framework = load_framework(path)
+            yield framework.id, framework.title
 
 
 def _framework(ctx: click.Context) -> Framework | None:

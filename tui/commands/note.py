@@ -4,36 +4,28 @@ from __future__ import annotations
 
 import click
 
-from tui.commands.names import QuestionCode, SessionName
-from tui.commands.printing import say
+from sessions.events import Effect, Evidence, Source
+from tui.commands.names import QuestionCode, SessionName, Written
+from tui.commands.printing import confirm
 from tui.commands.setting import Setting, pass_setting
 from tui.refusals import Refused
 
-_SOURCES = (
-    "document",
-    "interview",
-    "focus group",
-    "observation",
-    "data",
-    "survey",
-    "person on probation",
-    "case file",
-)
+_SOURCE = click.Choice([str(one) for one in Source], case_sensitive=False)
+_EFFECT = click.Choice([str(one) for one in Effect], case_sensitive=False)
 
 
 @click.command()
 @click.argument("session", type=SessionName())
 @click.argument("code", type=QuestionCode())
-@click.argument("text")
-@click.option("--source", type=click.Choice(_SOURCES, case_sensitive=False), help="Where it comes from.")
-@click.option("--effect", type=click.Choice(["enabler", "blocker"], case_sensitive=False), help="Help or hindrance.")
+@click.argument("text", type=Written())
+@click.option("--source", type=_SOURCE, help="Where it comes from.")
+@click.option("--effect", type=_EFFECT, help="Help or hindrance.")
 @pass_setting
 def note(  # noqa: PLR0917 - one argument for each word of the command line
     setting: Setting, session: str, code: str, text: str, source: str | None, effect: str | None
 ) -> None:
     """Write the evidence TEXT on the question CODE of SESSION."""
-    from sessions.events import Effect, Evidence, Source  # noqa: PLC0415 - what only this command needs
-    from standards.codes import find_question  # noqa: PLC0415
+    from standards.codes import find_question  # noqa: PLC0415 - what only this command needs
     from tui.commands.opened import session_to_change  # noqa: PLC0415
     from tui.words import change_words  # noqa: PLC0415
 
@@ -44,4 +36,4 @@ def note(  # noqa: PLR0917 - one argument for each word of the command line
         framework = opened.walk.framework
         event = opened.add_evidence(written, find_question(framework, code).code)
         if event:
-            say(f"{change_words(framework, event)}.")
+            confirm(opened, f"{change_words(framework, event)}.")

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -15,6 +15,11 @@ from tui.config import columns, no_colour
 from tui.formats import Format, formatted
 from tui.sheets import Page
 from tui.shown import shown
+
+if TYPE_CHECKING:
+    from sessions.session import Session
+
+_FOR_PROGRAMS = {Format.JSON, Format.CSV, Format.MARKDOWN}
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
@@ -33,7 +38,7 @@ def format_option(command: Decorated) -> Decorated:
 
 
 def put(page: Page, form: Format, setting: Setting) -> None:
-    """Print a page on standard output. Raises BrokenPipeError when its reader has gone."""
+    """Print a page on standard output. Raises BrokenPipeError when its reader has gone, Unwritten when it is full."""
     is_terminal = sys.stdout.isatty()
     terminal = os.get_terminal_size(sys.stdout.fileno()).columns if is_terminal else None
     text = formatted(
@@ -43,7 +48,11 @@ def put(page: Page, form: Format, setting: Setting) -> None:
         styled=is_terminal and not no_colour(setting.environ) and setting.environ.get("TERM") != "dumb",
         encoding=sys.stdout.encoding,
     )
-    sys.stdout.write(text)
+    sys.stdout.flush()
+    if form in _FOR_PROGRAMS:  # always UTF-8: what a program reads must not depend on the terminal's language
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    else:
+        sys.stdout.write(text)
     sys.stdout.flush()
 
 
@@ -52,10 +61,15 @@ def say(sentence: str) -> None:
     print(shown(sentence), file=sys.stderr)
 
 
+def confirm(session: Session, sentence: str) -> None:
+    """Tell what was done to a session, and to which."""
+    say(f"{session.service} ({session.listing.short_uid}): {sentence}")
+
+
 def times(form: Format, setting: Setting) -> Callable[[str], str]:
     """How recorded times are put: as people here would say them, but as recorded where a program reads."""
     if form is Format.CSV:
         return str
-    from tui.words import local_time  # noqa: PLC0415
+    from tui.times import local_time  # noqa: PLC0415
 
     return partial(local_time, now=setting.clock())

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import click
 
-from tui.commands.names import SessionName
-from tui.commands.printing import say
+from tui.commands.names import SessionName, Written
+from tui.commands.printing import confirm
 from tui.commands.setting import Setting, pass_setting
 from tui.refusals import Refused
 
 
 @click.command()
 @click.argument("session", type=SessionName())
-@click.argument("level")
-@click.argument("text")
+@click.argument("level", type=Written())
+@click.argument("text", type=Written())
 @click.option("--on", "codes", multiple=True, help="A question it rests on; may be given several times.")
 @pass_setting
 def recommend(setting: Setting, session: str, level: str, text: str, codes: tuple[str, ...]) -> None:
@@ -33,4 +33,4 @@ def recommend(setting: Setting, session: str, level: str, text: str, codes: tupl
         rests_on = tuple(dict.fromkeys(find_question(framework, code).code for code in codes))
         event = opened.add_recommendation(Recommendation(text, known.get(level.casefold(), level), rests_on))
         if event:
-            say(f"{change_words(framework, event)}.")
+            confirm(opened, f"{change_words(framework, event)}.")

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import click
 
 from tui.config import Places, chosen_name, find_places, person_name
+from tui.refusals import Refused
 
 
 def _now() -> datetime:
@@ -32,12 +33,20 @@ class Setting:
     @property
     def person(self) -> str:
         """The name that a new session's inspector has unless another is given."""
-        return person_name(self.environ)
+        return _text(person_name(self.environ))
 
     @property
     def who(self) -> str:
         """The name that what is recorded carries; "" for each session's own inspector."""
-        return chosen_name(self.environ)
+        return _text(chosen_name(self.environ))
+
+
+def _text(name: str) -> str:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        raise Refused("FOURPOINT_NAME holds bytes that are no text in UTF-8. Set it again.") from None
+    return name
 
 
 pass_setting = click.make_pass_decorator(Setting)

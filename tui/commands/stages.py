@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from tui.commands.names import SessionName
-from tui.commands.printing import say
+from tui.commands.names import SessionName, Written
+from tui.commands.printing import confirm
 from tui.commands.setting import Setting, pass_setting
 from tui.refusals import Refused
 
@@ -21,12 +21,12 @@ def sign_off(setting: Setting, session: str) -> None:
 
     with session_to_change(setting, session) as opened:
         opened.sign_off()
-        say(f"Signed off: {opened.service}. {', '.join(overall_words(summarise(opened.walk).overall)[:2])}.")
+        confirm(opened, f"signed off, {', '.join(overall_words(summarise(opened.walk).overall)[:2])}.")
 
 
 @click.command()
 @click.argument("session", type=SessionName())
-@click.option("--reason", required=True, help="Why: it is kept in the history.")
+@click.option("--reason", type=Written(), required=True, help="Why: it is kept in the history.")
 @pass_setting
 def reopen(setting: Setting, session: str, reason: str) -> None:
     """Open a signed-off SESSION for changes again."""
@@ -38,4 +38,4 @@ def reopen(setting: Setting, session: str, reason: str) -> None:
         if opened.walk.record.binned:
             raise Refused("This session is in the bin. Take it out first: fourpoint restore SESSION")
         event = opened.reopen(reason)
-        say(f"Reopened: {opened.service}." if event else f"{opened.service} is not signed off, so it is open already.")
+        confirm(opened, "reopened." if event else "it is not signed off, so it is open already.")

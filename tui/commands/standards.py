@@ -31,7 +31,9 @@ def list_frameworks(setting: Setting, form: Format) -> None:
     from standards.shipped import available  # noqa: PLC0415 - what only this command needs
     from tui.pages.frameworks import frameworks_page  # noqa: PLC0415
 
-    found = [_usable(path, setting) for path in available([setting.places.frameworks])]
+    at_hand = available([setting.places.frameworks])
+    own = _files_in(setting.places.frameworks)
+    found = [_usable(path, setting) for path in (*at_hand, *(one for one in own if one not in at_hand))]
     put(frameworks_page([one for one in found if one]), form, setting)
 
 
@@ -50,7 +52,7 @@ def show(setting: Setting, framework: str, form: Format) -> None:
 
 
 @standards.command()
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(readable=False))
 @format_option
 @pass_setting
 @click.pass_context
@@ -76,17 +78,29 @@ def check(ctx: click.Context, setting: Setting, files: tuple[str, ...], form: Fo
 
 @standards.command()
 @click.argument("framework", metavar="ID", type=FrameworkName())
-@click.argument("file", type=click.Path())
-def copy(framework: str, file: str) -> None:
-    """Copy the framework ID to FILE, to make your own from it. FILE must not exist yet."""
+@click.argument("file", type=click.Path(readable=False))
+@pass_setting
+def copy(setting: Setting, framework: str, file: str) -> None:
+    """Copy the framework ID to FILE, to make your own from it. FILE must not exist yet.
+
+    ID may also be a framework of your own, or the path of a file.
+    """
     from standards.shipped import copy_framework  # noqa: PLC0415 - what only this command needs
 
     try:
-        written = copy_framework(framework, Path(file).expanduser())
+        written = copy_framework(framework, Path(file).expanduser(), [setting.places.frameworks])
     except OSError as fault:
         reason = (fault.strerror or "unknown reason").rstrip(".")
         raise Refused(f"Nothing was written to {file}: {reason}. Name a new file in a folder there is.") from fault
     say(f"Written: {written}. Give it an id of its own, change it, then: fourpoint standards check {written}")
+
+
+def _files_in(folder: Path) -> list[Path]:
+    """The framework files in a folder, those that cannot be read included. Raises OSError, but for no folder at all."""
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+    except FileNotFoundError:
+        return []
 
 
 def _usable(path: Path, setting: Setting) -> tuple[Framework, str] | None:

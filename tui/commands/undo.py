@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tui.commands.names import SessionName
-from tui.commands.printing import say
+from tui.commands.printing import confirm
 from tui.commands.setting import Setting, pass_setting
 
 
@@ -32,6 +32,6 @@ def _step(setting: Setting, session: str, *, back: bool) -> None:
     with session_to_change(setting, session) as opened:
         event = opened.undo() if back else opened.redo()
         if event:
-            say(f"{change_words(opened.walk.framework, event)}.")
+            confirm(opened, f"{change_words(opened.walk.framework, event)}.")
         else:
-            say("There is nothing left to undo." if back else "There is nothing to redo.")
+            confirm(opened, "there is nothing left to undo." if back else "there is nothing to redo.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from sessions.events import Event, Kind, written
+from sessions.events import Event, Kind, Value, written
 from standards.framework import Framework
 from tui.sheets import Column, Page, Sheet
 from tui.words import change_words, label, value_words
@@ -14,8 +14,8 @@ _COLUMNS = (
     Column("When", 10),
     Column("Who", 8),
     Column("Change", 14, lines=True),
-    Column("From", 8, lines=True),
-    Column("To", 8, lines=True),
+    Column("From", 8, lines=True, spoken="nothing"),
+    Column("To", 8, lines=True, spoken="nothing"),
 )
 _CSV = tuple(
     Column(name)
@@ -67,8 +67,12 @@ def _change(framework: Framework, event: Event) -> str:
     return f"{words}\nbecause: {event.change.why}" if event.change.why else words
 
 
-def _values(event: Event) -> tuple[str, str]:
-    return value_words(event.old), value_words(event.new)
+def _values(event: Event) -> tuple[str | None, str | None]:
+    return _value(event.old), _value(event.new)
+
+
+def _value(value: Value | None) -> str | None:
+    return None if value is None else value_words(value)
 
 
 def _object(framework: Framework, event: Event) -> dict[str, object]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from sessions.workspace import Listing
+from sessions.listing import Listing
 from tui.sheets import Column, Page, Sheet, Words
 
 _COLUMNS = (
@@ -16,7 +16,7 @@ _COLUMNS = (
     Column("State", 8),
     Column("Changed", 10),
 )
-_FRAMEWORK = Column("Framework", 10)
+_MARKS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _CSV = (
     *(Column(name) for name in ("id", "service", "kind", "framework_id", "framework", "framework_version")),
     *(Column(name) for name in ("inspector", "answered", "questions", "judged", "standards", "state")),
@@ -25,26 +25,36 @@ _CSV = (
 _EMPTY = "There are no sessions yet."
 
 
-def listing_page(listings: Sequence[Listing], when: Callable[[str], str], *, empty: str = _EMPTY) -> Page:
-    """The sessions in the order given; `when` puts a recorded time into words."""
-    frameworks = {f"{one.framework}, {one.framework_version}" for one in listings}
-    alone = (Words(f"By {next(iter(frameworks))}"),) if len(frameworks) == 1 else ()
+def listing_page(
+    listings: Sequence[Listing], when: Callable[[str], str], *, empty: str = _EMPTY, short: bool = False
+) -> Page:
+    """The sessions in the order given; `when` puts a recorded time into words.
+
+    With `short`, different frameworks are said once, above, so that a session takes one line of a terminal.
+    """
+    frameworks = list(dict.fromkeys(_framework(one) for one in listings))
+    marks = {name: _MARKS[place] for place, name in enumerate(frameworks)} if len(frameworks) <= len(_MARKS) else {}
+    said: tuple[Words, ...] = ()
+    if len(frameworks) == 1:
+        said = (Words(f"By {frameworks[0]}"),)
+    elif short:
+        said = (Words("\n".join(f"{mark}: {name}" for name, mark in marks.items())),) if marks else ()
     return Page(
         title="",
-        parts=(*alone, listing_sheet(listings, when, empty=empty)),
+        parts=(*said, _sheet(listings, when, empty, marks if short else {})),
         data=[listing_object(one) for one in listings],
         csv=Sheet("", _CSV, tuple(_csv_row(one) for one in listings)),
     )
 
 
-def listing_sheet(listings: Sequence[Listing], when: Callable[[str], str], *, empty: str = _EMPTY) -> Sheet:
-    """The sessions as a table, with their framework where they have different ones."""
-    several = len({(one.framework, one.framework_version) for one in listings}) > 1
+def _sheet(listings: Sequence[Listing], when: Callable[[str], str], empty: str, marks: Mapping[str, str]) -> Sheet:
+    """The sessions as a table, with their framework, or the mark for it, where they have different ones."""
+    several = len({_framework(one) for one in listings}) > 1
     rows = tuple(
         (
             one.short_uid,
             one.service,
-            *((f"{one.framework}, {one.framework_version}",) if several else ()),
+            *((marks.get(_framework(one), _framework(one)),) if several else ()),
             one.inspector,
             f"{one.answered} of {one.questions}",
             f"{one.judged} of {one.standards}",
@@ -53,8 +63,13 @@ def listing_sheet(listings: Sequence[Listing], when: Callable[[str], str], *, em
         )
         for one in listings
     )
-    columns = (*_COLUMNS[:2], _FRAMEWORK, *_COLUMNS[2:]) if several else _COLUMNS
+    column = Column("By", 2) if marks else Column("Framework", 10)
+    columns = (*_COLUMNS[:2], column, *_COLUMNS[2:]) if several else _COLUMNS
     return Sheet("", columns, rows, empty=empty)
+
+
+def _framework(one: Listing) -> str:
+    return f"{one.framework}, {one.framework_version}"
 
 
 def state_words(one: Listing) -> str:

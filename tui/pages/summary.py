@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from sessions.listing import Listing
 from sessions.session import Session
 from sessions.summary import Found, StandardSummary, Summary, summarise
-from sessions.workspace import Listing
 from standards.framework import Framework, Rating
 from standards.rating import OverallRating
 from tui.pages.listing import listing_object, state_words
@@ -73,11 +73,11 @@ def standards_sheet(summary: Summary) -> Sheet:
 
 def key_questions_sheet(summary: Summary) -> Sheet:
     """Each key question with its own answer and how its prompts fell."""
-    columns = (Column("Key question", 12), Column("Answer", 6), Column("Prompts", 14))
+    columns = (Column("Key question", 12), Column("Answer", 6, spoken="not answered"), Column("Prompts", 14))
     rows = tuple(
         (
             asked.key_question.label,
-            answer_word(asked.answer),
+            answer_word(asked.answer) if asked.answer else None,
             asked.prompts.words if asked.prompts.total else "none",
         )
         for one in summary.standards

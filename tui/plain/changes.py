@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from sessions.events import Event, Evidence, Recommendation, Stage, Subject
+from sessions.events import Event, Evidence, Recommendation, Subject
+from sessions.kinds import Stage
 from sessions.summary import summarise
 from standards.codes import find_question, find_standard
 from standards.framework import Answer, Question
 from tui.plain.grammar import read_award, read_note, read_recommendation
-from tui.plain.spoken import Reply, Scoring, evidence_words, recorded
+from tui.plain.spoken import Reply, Scoring, evidence_kinds, recorded
 from tui.refusals import Refused
 from tui.shown import shown
-from tui.words import overall_words, rating_word
+from tui.words import overall_words
 
 
 def yes(scoring: Scoring, text: str) -> Reply:
@@ -44,8 +45,7 @@ def undo(scoring: Scoring, _text: str) -> Reply:
     event = scoring.session.undo()
     if event is None:
         return Reply(("There is nothing left to undo.",))
-    words = recorded(scoring, event).replace("Undo with: undo", "Bring it back with: redo")
-    return Reply((words,), ask=True)
+    return Reply((recorded(scoring, event, "Bring it back with: redo"),), ask=True)
 
 
 def redo(scoring: Scoring, _text: str) -> Reply:
@@ -59,7 +59,7 @@ def note(scoring: Scoring, text: str) -> Reply:
     written = read_note(text)
     event = scoring.session.add_evidence(written)
     said = _said(scoring, event, "")
-    kinds = evidence_words(Evidence("", written.source, written.effect)).removesuffix(": ")
+    kinds = evidence_kinds(written)
     return Reply((*said.lines, f"It is marked as: {kinds}") if kinds else said.lines)
 
 
@@ -90,8 +90,12 @@ def rate(scoring: Scoring, text: str) -> Reply:
     if rating is None:
         raise Refused(f"{award.standard} is not judged yet. Say the rating too: rate {award.standard} good because …")
     event = session.judge(rating, award.reason, award.standard)
-    lines = _said(scoring, event, f"{award.standard} is {rating_word(rating)} already.").lines
-    if not session.walk.record.judgements[award.standard].reason.strip():
+    lines = _said(scoring, event, f"{award.standard} is {rating.value} already.").lines
+    kept = session.walk.record.judgements[award.standard].reason.strip()
+    if kept and event and award.reason is None:
+        again = f"rate {award.standard} because …"
+        lines += (f"The reason is still: {kept}", f"To change it: {again}")
+    elif not kept:
         lines += (f"No reason is written yet. Add it with: rate {award.standard} because …",)
     return Reply(lines)
 

@@ -65,7 +65,12 @@ COMMANDS: tuple[Spoken, ...] = (
         "Step through some questions: all, unanswered, no, flagged, without evidence.",
         reading.filter_,
     ),
-    Spoken(("search", "/"), "WORDS", "Find questions by words in their texts.", reading.search),
+    Spoken(
+        ("search", "/"),
+        "WORDS",
+        "Find questions by words in their texts, notes, comments and flags.",
+        reading.search,
+    ),
     Spoken(
         ("note",),
         "TEXT",

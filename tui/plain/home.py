@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sessions.events import SessionKind
+from sessions.kinds import SessionKind
+from sessions.listing import Listing
 from sessions.session import Session
 from sessions.texts import storable
-from sessions.workspace import Listing, Workspace
+from sessions.workspace import Workspace
 from standards.loading import load_framework
 from standards.shipped import find_framework
 from standards.suggestions import nearest
-from tui.config import Places
+from tui.config import DEFAULT_FRAMEWORK, Places
 from tui.opener import Opener
 from tui.pages.listing import state_words
 from tui.plain.lines import Lines, converse, each, say
@@ -20,7 +21,10 @@ from tui.plain.scoring import score_plain
 from tui.refusals import Refused
 from tui.shown import shown
 
-DEFAULT_FRAMEWORK = "national-probation-2024"
+NO_SESSION = (
+    "A script needs the session it is for: fourpoint score SESSION --plain. `fourpoint list` shows the sessions; "
+    "`fourpoint new` starts one."
+)
 
 
 @dataclass(slots=True)
@@ -53,7 +57,13 @@ class HomeCommand:
 
 
 def run_plain_home(places: Places, opener: Opener, person: str, *, who: str = "", lines: Lines | None = None) -> int:
-    """Say the sessions, and open one or start a new one until the person leaves. Gives the exit code."""
+    """Say the sessions, and open one or start a new one until the person leaves. Gives the exit code.
+
+    Raises Refused where a script is at the other end: it would not know which session it changes.
+    """
+    given = lines or Lines.from_standard_input()
+    if not given.interactive:
+        raise Refused(NO_SESSION)
     kept: list[Workspace] = []
 
     def once(create: bool) -> Workspace | None:
@@ -63,7 +73,7 @@ def run_plain_home(places: Places, opener: Opener, person: str, *, who: str = ""
                 kept.append(opened)
         return kept[0] if kept else None
 
-    home = Home(places, once, person, who, lines or Lines.from_standard_input())
+    home = Home(places, once, person, who, given)
     try:
         _list(home, "")
         return converse(home.lines, lambda: "fourpoint> ", lambda text: _act(home, text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
@@ -9,6 +10,7 @@ from typing import BinaryIO
 from tui.exit_codes import ExitCode
 from tui.refusals import Refused, refusal
 from tui.shown import shown
+from tui.streams import Unwritten
 
 
 class Lines:
@@ -31,7 +33,7 @@ class Lines:
     def next(self, prompt: str) -> bytes | None:
         """The next line as it came; None at the end. The prompt is for a person only."""
         if self.interactive:
-            say(prompt, end="")
+            _say(prompt, "")  # a person who can hear nothing must not go on: this raises
         line = self._stream.readline()
         self.number += 1
         if not line and self.interactive:
@@ -50,7 +52,15 @@ class Lines:
 
 
 def say(line: str, end: str = "\n") -> None:
-    """Say one line on standard output, at once; whatever is in it cannot steer the terminal."""
+    """Say one line on standard output, at once; whatever is in it cannot steer the terminal.
+
+    A script goes on where nobody reads it any more: what it records must not depend on its reader.
+    """
+    with contextlib.suppress(BrokenPipeError, Unwritten):
+        _say(line, end)
+
+
+def _say(line: str, end: str) -> None:
     sys.stdout.write(shown(line) + end)
     sys.stdout.flush()
 

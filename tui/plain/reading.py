@@ -14,6 +14,7 @@ from sessions.walk import Filter, Walk
 from standards.codes import find_question
 from standards.framework import Framework
 from standards.suggestions import did_you_mean
+from tui.finding_words import questions_with
 from tui.formats import plain_lines, plain_part
 from tui.guidance_files import find_guidance
 from tui.pages.summary import summary_page
@@ -24,17 +25,18 @@ from tui.plain.spoken import (
     evidence_words,
     note_lines,
     question_lines,
+    sentence,
     spoken_answer,
     standard_line,
 )
 from tui.refusals import Refused
 from tui.sheets import Page, Part
 from tui.shown import shown
+from tui.times import local_time
 from tui.words import (
     FILTER_WORDS,
     answer_word,
     change_words,
-    local_time,
     overall_words,
     rating_word,
     value_words,
@@ -102,14 +104,16 @@ def filter_(scoring: Scoring, text: str) -> Reply:
 
 
 def search(scoring: Scoring, text: str) -> Reply:
-    """Find questions by words in their texts."""
-    words = text.casefold().split()
-    if not words:
+    """Find questions by words in their texts, their notes and their comments."""
+    if not text.strip():
         raise Refused("Say what to search for, as in: search staffing levels")
-    framework = scoring.session.walk.framework
-    found = [one for one in framework.questions if all(word in f"{one.label} {one.text}".casefold() for word in words)]
+    found = questions_with(scoring.session.walk, text)
     lines = (f"{one.label}, {spoken_answer(scoring, one)}: {shown(one.text)}" for one in found)
-    first = f"{len(found)} found. Go to one with: go CODE" if found else f"No question has {shown(text)!r} in it."
+    first = (
+        f"{len(found)} found. Go to one with: go CODE"
+        if found
+        else f"No question, and nothing noted on one, has {shown(text)!r} in it."
+    )
     return Reply((first, *lines))
 
 
@@ -211,8 +215,9 @@ def recommendations(scoring: Scoring, _text: str) -> Reply:
     lines = []
     for subject, one in walk.record.recommendations.items():
         on = ", ".join(walk.framework.question(code).label for code in one.rests_on)
-        rests = f" Rests on {on}." if on else ""
-        lines.append(f"{subject.item}. {one.level or 'No level'}: {shown(one.text)}.{rests}".replace("..", "."))
+        lines.append(f"{subject.item}. {one.level or 'No level'}: {sentence(shown(one.text))}")
+        if on:
+            lines[-1] += f" Rests on {on}."
     return Reply(tuple(lines) or ("There are no recommendations yet.",))
 
 

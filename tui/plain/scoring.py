@@ -31,6 +31,7 @@ def score_plain(workspace: Workspace, places: Places, uid: str, person: str, lin
     scoring = Scoring(session, places, workspace.clock)
     try:
         _greet(scoring, lines)
+        session.resume()
         code = converse(lines, lambda: f"{session.walk.question.label}> ", lambda text: _act(scoring, text, lines))
     finally:
         session.close()

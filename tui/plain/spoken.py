@@ -42,9 +42,9 @@ class Reply:
     leave: bool = False
 
 
-def recorded(scoring: Scoring, event: Event) -> str:
+def recorded(scoring: Scoring, event: Event, back: str = "Undo with: undo") -> str:
     """What was recorded, and how to take it back."""
-    return f"{change_words(scoring.session.walk.framework, event)}. Undo with: undo"
+    return f"{change_words(scoring.session.walk.framework, event)}. {back}"
 
 
 def question_lines(scoring: Scoring, *, all_of_it: bool = False) -> Iterator[str]:
@@ -88,8 +88,18 @@ def note_lines(scoring: Scoring, question: Question, *, numbered: bool = False) 
 
 def evidence_words(note: Evidence) -> str:
     """A note in one line: what it is, then what it says."""
-    kinds = [str(part) for part in (note.effect, note.source) if part]
-    return f"{', '.join(kinds)}: {shown(note.text)}" if kinds else shown(note.text)
+    kinds = evidence_kinds(note)
+    return f"{kinds}: {shown(note.text)}" if kinds else shown(note.text)
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop, unless it ends like a sentence already."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def evidence_kinds(note: Evidence) -> str:
+    """What a note is, in words: its effect and its source; "" when it has neither."""
+    return ", ".join(str(part) for part in (note.effect, note.source) if part)
 
 
 def standard_line(scoring: Scoring, standard: Standard) -> str:
