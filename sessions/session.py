@@ -185,7 +185,7 @@ class Session:
         return self._change(self.walk.flag(None if note is None else storable(note), code))
 
     def judge(self, rating: Rating | None, reason: str | None = None, code: str | None = None) -> Event | None:
-        """Award a standard its rating; without a reason, the one already written stays. None takes it away."""
+        """Award a standard its rating; without a reason, one written for that rating stays. None takes it away."""
         return self._change(self.walk.judge(rating, None if reason is None else storable(reason), code))
 
     def undo(self) -> Event | None:

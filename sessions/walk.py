@@ -119,10 +119,13 @@ class Walk:
         return self._set(Subject(Kind.FLAG, code or self.question.code), note)
 
     def judge(self, rating: Rating | None, reason: str | None = None, code: str | None = None) -> Change | None:
-        """Award a standard its rating, with a reason. Without a reason the one already written stays."""
+        """Award a standard its rating, with a reason. Without one, the reason written for that rating stays.
+
+        A reason that was written for another rating is no reason for this one: it stays in the history only.
+        """
         subject = Subject(Kind.JUDGEMENT, code or self.question.standard)
         old = self.record.judgements.get(subject.code)
-        kept = old.reason if old else ""
+        kept = old.reason if old and old.rating is rating else ""
         new = None if rating is None else Judgement(rating, kept if reason is None else reason)
         return self._set(subject, new)
 

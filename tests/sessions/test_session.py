@@ -135,6 +135,16 @@ def test_the_bin_keeps_everything_and_gives_it_back(workspace: Workspace, sessio
     assert session.walk.record.answers == {"N.1.1.a": Answer.NO}
 
 
+def test_a_reason_stays_with_the_rating_it_was_written_for(session: Session) -> None:
+    session.judge(Rating.GOOD, "Strong evidence.", "N.1")
+    session.judge(Rating.GOOD, code="N.1")
+    assert session.walk.record.judgements["N.1"].reason == "Strong evidence."
+    session.judge(Rating.INADEQUATE, code="N.1")
+    assert session.walk.record.judgements["N.1"].reason == ""
+    session.undo()
+    assert session.walk.record.judgements["N.1"].reason == "Strong evidence."
+
+
 def test_the_bin_gives_a_paused_session_back_paused(workspace: Workspace, session: Session) -> None:
     session.pause()
     session = again(workspace, session)

@@ -215,7 +215,7 @@ def test_judging_without_a_reason_says_that_one_is_needed_and_clear_takes_it_awa
     uid = machine.new()
     assert "before sign-off" in machine.ok("judge", uid, "n1", "requires", "improvement").err
     assert "before sign-off" not in machine.ok("judge", uid, "n1", "ri", "--reason", "Seen.").err
-    machine.ok("judge", uid, "n1", "good")
+    machine.ok("judge", uid, "n1", "ri")
     assert machine.summary(uid)["standards"][0]["reason"] == "Seen."
     machine.ok("judge", uid, "n1", "clear")
     assert machine.summary(uid)["standards"][0]["rating"] is None
@@ -440,14 +440,15 @@ def test_what_was_done_names_the_session(machine: Machine) -> None:
         assert machine.ok(*arguments).err == f"{named}{said}\n"
 
 
-def test_a_new_rating_with_the_old_reason_says_so(machine: Machine) -> None:
+def test_the_reason_for_one_rating_is_none_for_another_and_that_is_said(machine: Machine) -> None:
     uid = machine.new()
     machine.ok("judge", uid, "n1", "good", "--reason", "Plans are known.")
     said = machine.ok("judge", uid, "n1", "inadequate").err
-    assert "The reason is still: Plans are known.\nGive --reason to change it." in said
-    assert "still" not in machine.ok("judge", uid, "n1", "good", "--reason", "Plans are very well known.").err
-    assert "still" in machine.ok("score", uid, "--plain", typed="rate n1 i\n").out
-    assert "still" not in machine.ok("score", uid, "--plain", typed="rate n1 i\nrate n1 g because of it\n").out
+    assert "The reason written for Good does not carry over." in said
+    assert "carry over" not in machine.ok("judge", uid, "n1", "good", "--reason", "Plans are very well known.").err
+    assert "carry over" not in machine.ok("judge", uid, "n1", "good").err
+    assert "carry over" in machine.ok("score", uid, "--plain", typed="rate n1 i\n").out
+    assert "carry over" not in machine.ok("score", uid, "--plain", typed="rate n1 g because of it\n").out
 
 
 def test_a_command_leaves_a_paused_session_paused_and_scoring_goes_on(machine: Machine) -> None:

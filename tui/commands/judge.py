@@ -15,7 +15,7 @@ from tui.refusals import Refused
 @click.argument("standard", type=StandardCode())
 @click.argument("rating", nargs=-1, required=True)
 @click.option(
-    "--reason", type=Written(), help="Why: needed before sign-off. Without it, the reason already written stays."
+    "--reason", type=Written(), help="Why: needed before sign-off. Without it, one written for the same rating stays."
 )
 @pass_setting
 def judge(setting: Setting, session: str, standard: str, rating: tuple[str, ...], reason: str | None) -> None:
@@ -36,6 +36,7 @@ def judge(setting: Setting, session: str, standard: str, rating: tuple[str, ...]
     with session_to_change(setting, session) as opened:
         framework = opened.walk.framework
         found = find_standard(framework, standard)
+        old = opened.walk.record.judgements.get(found.code)
         event = opened.judge(awarded, reason, found.code)
         if event:
             confirm(opened, f"{change_words(framework, event)}.")
@@ -45,7 +46,6 @@ def judge(setting: Setting, session: str, standard: str, rating: tuple[str, ...]
             confirm(opened, f"{found.code} is {awarded.value} already.")
         judgement = opened.walk.record.judgements.get(found.code)
         if judgement and not judgement.reason.strip():
+            if old and old.reason.strip():
+                say(f"The reason written for {old.rating.value} does not carry over.")
             say("No reason is written yet: add it with --reason before sign-off.")
-        elif judgement and event and reason is None:
-            say(f"The reason is still: {judgement.reason}")
-            say("Give --reason to change it.")

@@ -91,12 +91,12 @@ def rate(scoring: Scoring, text: str) -> Reply:
         raise Refused(f"{award.standard} is not judged yet. Say the rating too: rate {award.standard} good because …")
     event = session.judge(rating, award.reason, award.standard)
     lines = _said(scoring, event, f"{award.standard} is {rating.value} already.").lines
-    kept = session.walk.record.judgements[award.standard].reason.strip()
-    if kept and event and award.reason is None:
+    if not session.walk.record.judgements[award.standard].reason.strip():
         again = f"rate {award.standard} because …"
-        lines += (f"The reason is still: {kept}", f"To change it: {again}")
-    elif not kept:
-        lines += (f"No reason is written yet. Add it with: rate {award.standard} because …",)
+        if old and old.reason.strip():
+            lines += (f"The reason written for {old.rating.value} does not carry over. Write one with: {again}",)
+        else:
+            lines += (f"No reason is written yet. Add it with: {again}",)
     return Reply(lines)
 
 
