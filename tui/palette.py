@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from rich.text import Text
 from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
 
 from tui.keys import Command
 from tui.screens.command_screen import CommandScreen
+from tui.shown import shown
 
 
 class ScreenCommands(Provider):
@@ -19,25 +20,22 @@ class ScreenCommands(Provider):
         """Every command, before anything is typed."""
         for command, screen in self._commands():
             yield DiscoveryHit(
-                Content(_title(command)),
+                _prompt(command, screen),
                 partial(screen.perform, command),
                 text=command.label,
-                help=_help(command, screen),
             )
 
     async def search(self, query: str) -> Hits:
         """The commands that match what is typed, by label or by key."""
         matcher = self.matcher(query)
         for command, screen in self._commands():
-            title = _title(command)
-            score = matcher.match(title)
+            score = matcher.match(_title(command))
             if score > 0:
                 yield Hit(
                     score,
-                    Content(title),
+                    _prompt(command, screen),
                     partial(screen.perform, command),
                     text=command.label,
-                    help=_help(command, screen),
                 )
 
     def _commands(self) -> Iterator[tuple[Command, CommandScreen]]:
@@ -52,6 +50,11 @@ def _title(command: Command) -> str:
     return f"{command.label}  ({command.shown_keys})" if command.keys else command.label
 
 
-def _help(command: Command, screen: CommandScreen) -> str:
+def _prompt(command: Command, screen: CommandScreen) -> Text:
+    """The command, and below it what it does or why it cannot be used now.
+
+    Rich text, because Textual reads a plain string, and the `help` of a hit, as markup: a name in it could crash it.
+    """
     reason = screen.why_not(command)
-    return f"Not now: {reason}" if reason else command.help
+    more = f"Not now: {reason}" if reason else command.help
+    return Text("\n".join(shown(line) for line in (_title(command), more) if line))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from sessions.events import Act, Event, Evidence, Judgement, Kind, Recommendation, Start
 from sessions.walk import Filter
 from standards.framework import Answer, Framework, Rating
@@ -120,17 +118,3 @@ def overall_words(overall: OverallRating) -> tuple[str, ...]:
     if overall.next_rating is not None and overall.points_to_next is not None:
         words.append(f"{points_words(overall.points_to_next)} to {overall.next_rating.value}")
     return tuple(words)
-
-
-def local_time(at: str, now: datetime) -> str:
-    """A recorded UTC time as people on this machine would say it: the time today, else the date with the time."""
-    moment = datetime.fromisoformat(at).astimezone()
-    if moment.date() == now.astimezone().date():
-        return moment.strftime("today %H:%M")
-    return moment.strftime("%Y-%m-%d %H:%M")
-
-
-def local_day(at: str, now: datetime) -> str:
-    """The same, but only the date where it is not today: what a narrow column has room for."""
-    said = local_time(at, now)
-    return said if said.startswith("today") else said.partition(" ")[0]

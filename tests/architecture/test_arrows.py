@@ -129,4 +129,4 @@ def test_the_first_screen_loads_no_sqlite_utils_and_nothing_it_does_not_show() -
     found = loaded("import tui.app, tui.screens.home, sessions.workspace")
     heavy = {"sqlite_utils", "tomli_w", "textual.widgets._markdown", "textual.widgets._data_table", "click"}
     assert not found & heavy
-    assert "tui.screens.scoring" not in found
+    assert not found & {"tui.screens.scoring", "sessions.events", "sessions.walk", "standards.framework", "tomllib"}

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from sessions.events import Effect, Evidence, SessionKind, Source, Stage
+from sessions.events import Effect, Evidence, Source
+from sessions.faults import WorkspaceFault
+from sessions.kinds import SessionKind, Stage
 from sessions.session import Session
 from sessions.walk import Filter
 from sessions.workspace import Workspace
@@ -15,6 +17,8 @@ from standards.framework import Answer
 from standards.shipped import load_shipped
 from tests.clock import TickingClock
 from tests.tui.journey import Person, program
+from tui.screens import answer_keys
+from tui.screens.scoring import ScoringScreen
 
 
 @pytest.fixture
@@ -61,7 +65,9 @@ def test_the_whole_prompt_can_be_read(tmp_path: Path, uid: str, size: tuple[int,
     asyncio.run(walk())
 
 
-def test_a_held_key_answers_one_prompt(tmp_path: Path, uid: str) -> None:
+def test_a_held_key_answers_one_prompt(tmp_path: Path, uid: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answer_keys, "REPEAT", 60.0)  # a slow machine takes long between two presses
+
     async def walk() -> None:
         async with program(tmp_path, uid=uid) as person:
             await person.key("y")
@@ -100,7 +106,7 @@ def test_a_waiting_press_counts_before_a_key_that_came_too_soon_for_the_next_que
 def test_a_key_pressed_before_the_question_was_drawn_does_not_answer_it(tmp_path: Path, uid: str) -> None:
     async def walk() -> None:
         async with program(tmp_path, uid=uid) as person:
-            person._pause = -1000.0
+            person._pressed_at -= 1000.0
             await person.key("y", apart=0.0)
             person.expect("before the question was on the screen")
             assert person.session.walk.record.answers == {}
@@ -187,6 +193,41 @@ def test_evidence_for_the_answer_just_given_needs_no_way_back(tmp_path: Path, ui
             await person.key("enter", "enter")
             assert [subject.code for subject in person.session.walk.record.evidence] == ["N.1.1.a"]
             assert person.session.walk.question.code == "N.1.1.b"
+
+    asyncio.run(walk())
+
+
+def test_with_the_shift_lock_on_evidence_is_written_where_it_would_be_without(tmp_path: Path, uid: str) -> None:
+    async def walk() -> None:
+        async with program(tmp_path, uid=uid) as person:
+            await person.do("no")
+            await person.key("E")
+            person.expect("Evidence on N.1.1 b")
+            await person.key("escape", "L")
+            person.expect("Evidence on N.1.1 a")
+
+    asyncio.run(walk())
+
+
+def test_an_answer_clears_what_was_said_before(tmp_path: Path, uid: str) -> None:
+    async def walk() -> None:
+        async with program(tmp_path, uid=uid) as person:
+            await person.do("undo", "yes")
+            person.expect("last: N.1.1 a YES")
+            person.expect_not("There is nothing to undo.")
+
+    asyncio.run(walk())
+
+
+def test_a_press_that_waits_counts_when_the_program_is_left(tmp_path: Path, uid: str) -> None:
+    async def walk() -> None:
+        async with program(tmp_path, uid=uid) as person:
+            await person.key("y")
+            await person.key("y", apart=0.5)
+            screen = person.page
+            assert isinstance(screen, ScoringScreen)
+            screen.settle()
+            assert len(person.session.walk.record.answers) == 2
 
     asyncio.run(walk())
 
@@ -282,6 +323,33 @@ def test_a_session_scored_elsewhere_opens_for_reading_and_follows(tmp_path: Path
             other.answer(Answer.NO, "N.1.1.a")
             await person.wait(lambda: "1 of 63 answered" in person.sees, "the other's answer on this screen")
         other.close()
+        elsewhere.close()
+
+    asyncio.run(walk())
+
+
+@pytest.mark.parametrize("screen", ["", "judge", "history"])
+def test_when_the_other_has_left_it_is_said_and_a_fault_of_one_round_is_let_go(
+    tmp_path: Path, uid: str, screen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def walk() -> None:
+        elsewhere = Workspace(tmp_path / "fourpoint.db", clock=TickingClock())
+        other = Session.open(elsewhere, uid, "B. Other")
+        async with program(tmp_path, uid=uid) as person:
+            person.expect("It is being scored by B. Other")
+            if screen:
+                await person.do(screen)
+            rounds = []
+
+            def unreadable(*_: object) -> bool:
+                rounds.append(1)
+                raise WorkspaceFault("The database cannot be read.")
+
+            with monkeypatch.context() as patch:
+                patch.setattr(Session, "refresh", unreadable)
+                await person.wait(lambda: bool(rounds), "a round that fails")
+            other.close()
+            await person.wait(lambda: "Nobody is scoring it now" in person.sees, "that the other has left")
         elsewhere.close()
 
     asyncio.run(walk())

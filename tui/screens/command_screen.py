@@ -45,8 +45,10 @@ class CommandScreen(Screen[str | None]):
 
     # Commands
 
-    def why_not(self, command: Command) -> str:  # noqa: ARG002 - for subclasses
+    def why_not(self, command: Command) -> str:
         """Why a command cannot be used now, in a sentence; "" when it can."""
+        if command.id == "theme" and self.program.no_colour:
+            return "Colours are off (NO_COLOR): the screen has the terminal's own."
         return ""
 
     def command_for(self, key: str) -> Command | None:
@@ -60,12 +62,12 @@ class CommandScreen(Screen[str | None]):
             return
         event.stop()
         event.prevent_default()
-        self.before_key(command, event.time)
-        self.perform(command)
+        self.perform_key(command)
 
-    def before_key(self, command: Command, at: float) -> None:  # noqa: ARG002 - for subclasses
-        """Something to do before any command of a key; `at` is when it was pressed."""
+    def perform_key(self, command: Command) -> None:
+        """Do the command of a key that was pressed; what was said before is said no longer."""
         self._message = ""
+        self.perform(command)
 
     def perform(self, command: Command) -> None:
         """Do a command, or say why it cannot be done. What could not be recorded is said, and not shown as done."""

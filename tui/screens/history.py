@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import events
-from textual.app import ComposeResult
-
 from sessions.events import Event
 from tui.keys import Command, Heading
 from tui.screens import history_view as view
+from tui.screens.list_screen import SEARCH, ListScreen
 from tui.screens.scroll_screen import BACK
 from tui.screens.session_screen import SessionScreen
 from tui.screens.text_screen import TextScreen
-from tui.widgets.hint_bar import HintBar
-from tui.widgets.line_list import LineList
 from tui.widgets.rows import Row, fit
-from tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,7 +19,7 @@ if TYPE_CHECKING:
     from sessions.session import Session
 
 
-class HistoryScreen(SessionScreen):
+class HistoryScreen(SessionScreen, ListScreen):
     """A session's events as a list. Left with the code of a question or standard, to go there."""
 
     CSS_PATH = "history.tcss"
@@ -40,14 +35,7 @@ class HistoryScreen(SessionScreen):
         ),
         Command("read", ("i", "space"), "Read it in full", "The whole event; notes can be long.", "in full"),
         BACK,
-        Command(
-            "search",
-            ("slash",),
-            "Search",
-            "Type any words; Enter goes back to the list, Esc clears.",
-            "search",
-            heading=Heading.MOVING,
-        ),
+        SEARCH,
         Command("down", ("j", "down"), "Next line", "The change before, in time.", heading=Heading.MOVING),
         Command("up", ("k", "up"), "Line before", "The change after, in time.", heading=Heading.MOVING),
         Command("page_down", ("pagedown",), "A page down", heading=Heading.MOVING),
@@ -58,22 +46,11 @@ class HistoryScreen(SessionScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._typed = ""
-        self._typing = False
         self._found: list[Event] = []
         self._words: list[str] = []
 
-    def compose(self) -> ComposeResult:
-        """Title, column names, the list, what was said, the hints."""
-        yield TextLine(id="title")
-        yield TextLine(id="columns")
-        yield LineList(id="list")
-        yield TextLine(id="said")
-        yield HintBar(self.commands)
-
     def on_mount(self) -> None:
         """List the events."""
-        self._list = self.query_one(LineList)
         self.redraw()
 
     # Drawing
@@ -87,31 +64,31 @@ class HistoryScreen(SessionScreen):
         current = self._current()
         width = self.app.size.width
         self._found = self._matching()
-        lines = view.EventLines(self.walk.framework, self._found, width - 1, self._now())
+        lines = view.event_rows(self.walk.framework, self._found, width - 1, self._now())
         place = current.sequence if current else -1
         cursor = next((at for at, event in enumerate(self._found) if event.sequence == place), 0)
         if self._found:
-            self._list.show(lines, cursor)
+            self.lines.show(lines, cursor)
         else:
-            self._list.show([Row.of(f"No event here has: {self._typed}. Esc clears the search.")], None)
-        self.query_one("#columns", TextLine).show(view.header(width))
+            self.lines.show([Row.of(f"No event here has: {self.typed}. Esc clears the search.")], None)
+        self.columns.show(view.header(width))
         self._draw_title()
 
     def _draw_title(self) -> None:
         total = len(self.session.events)
-        if self._typing or self._typed:
-            line = f"Search: {self._typed}{'_' if self._typing else ''}   {len(self._found)} of {total}"
+        if self.typing or self.typed:
+            line = self.search_line(len(self._found), total)
         else:
-            at = (self._list.cursor or 0) + 1
+            at = (self.lines.cursor or 0) + 1
             line = f"History, newest first ({at} of {total}): {self.session.service}"
-        self.query_one("#title", TextLine).show(fit(line, self.app.size.width))
+        self.title_line.show(fit(line, self.app.size.width))
 
     def _now(self) -> datetime:
         return self.session.workspace.clock()
 
     def _matching(self) -> list[Event]:
         events = self.session.events
-        words = self._typed.casefold().split()
+        words = self.typed.casefold().split()
         if not words:
             return events[::-1]
         now = self._now()
@@ -121,7 +98,7 @@ class HistoryScreen(SessionScreen):
         return [event for event, text in pairs if all(word in text for word in words)]
 
     def _current(self) -> Event | None:
-        cursor = self._list.cursor
+        cursor = self.lines.cursor
         return self._found[cursor] if cursor is not None and cursor < len(self._found) else None
 
     def unsaid(self) -> str:
@@ -140,48 +117,6 @@ class HistoryScreen(SessionScreen):
             return "This change is about the whole session, not about one question; i shows it in full."
         return super().why_not(command)
 
-    def command_for(self, key: str) -> Command | None:
-        """Escape clears a search first."""
-        if key == "escape" and self._typed:
-            return Command("clear_search", ("escape",), "Clear the search", heading=Heading.MOVING)
-        return super().command_for(key)
-
-    def on_key(self, event: events.Key) -> None:
-        """While searching, letters are typed; otherwise keys are commands."""
-        if not self._typing:
-            return  # the handler that all screens share does it
-        if event.key == "escape":
-            self._typing, self._typed = False, ""
-        elif event.key in ("enter", "down", "up", "tab"):
-            self._typing = False
-        elif event.key == "backspace":
-            self._typed = self._typed[:-1]
-        elif event.key == "ctrl+u":
-            self._typed = ""
-        elif event.is_printable and event.character:
-            self._typed += event.character
-        else:
-            return
-        event.stop()
-        event.prevent_default()
-        self.redraw()
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Pasted words are searched for too."""
-        if self._typing:
-            self._typed += " ".join(event.text.split())
-            self.redraw()
-
-    def do_search(self) -> None:
-        """Narrow the list while typing."""
-        self._typing = True
-        self._draw_title()
-
-    def do_clear_search(self) -> None:
-        """List everything again."""
-        self._typed = ""
-        self.redraw()
-
     def do_open(self) -> None:
         """Go to the question or standard that was changed."""
         event = self._current()
@@ -195,31 +130,7 @@ class HistoryScreen(SessionScreen):
             text = view.full_text(self.walk.framework, event, self._now())
             self.app.push_screen(TextScreen(f"Event {event.sequence} of {len(self.session.events)}", text))
 
-    def _move(self, step: int) -> None:
-        self._list.move(step)
+    def moved(self) -> None:
+        """Say which of how many it is."""
         self._draw_title()
         self.say_again()
-
-    def do_down(self) -> None:
-        """One line down."""
-        self._move(1)
-
-    def do_up(self) -> None:
-        """One line up."""
-        self._move(-1)
-
-    def do_page_down(self) -> None:
-        """A page down."""
-        self._move(max(1, self._list.size.height - 1))
-
-    def do_page_up(self) -> None:
-        """A page up."""
-        self._move(-max(1, self._list.size.height - 1))
-
-    def do_first(self) -> None:
-        """The newest event."""
-        self._move(-len(self._found))
-
-    def do_last(self) -> None:
-        """The oldest event."""
-        self._move(len(self._found))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import overload
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -12,8 +11,9 @@ from textual.content import Content
 from sessions.events import Act, Event, Kind
 from standards.framework import Framework
 from tui.shown import shown
-from tui.widgets.rows import MUTED, Piece, Row, fit
-from tui.words import change_words, label, local_time, value_words
+from tui.times import local_time
+from tui.widgets.rows import MUTED, MadeRows, Piece, Row, fit
+from tui.words import change_words, label, value_words
 
 _WHEN = 16
 _WHO = 14
@@ -22,29 +22,9 @@ _WIDE = 70
 _VALUE = 200  # cells of a value that are looked at for a line: no screen shows more of it
 
 
-class EventLines(Sequence[Row]):
-    """Events as rows for a width. A row is made when it is first looked at: a history may have thousands."""
-
-    def __init__(self, framework: Framework, events: Sequence[Event], width: int, now: datetime) -> None:
-        self.events = events
-        self._framework = framework
-        self._width = width
-        self._now = now
-        self._made: dict[int, Row] = {}
-
-    def __len__(self) -> int:
-        return len(self.events)
-
-    @overload
-    def __getitem__(self, place: int) -> Row: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[Row]: ...
-    def __getitem__(self, place: int | slice) -> Row | list[Row]:
-        if isinstance(place, slice):
-            return [self[one] for one in range(*place.indices(len(self)))]
-        if place not in self._made:
-            self._made[place] = event_row(self._framework, self.events[place], self._width, self._now)
-        return self._made[place]
+def event_rows(framework: Framework, events: Sequence[Event], width: int, now: datetime) -> MadeRows:
+    """Events as rows for a width."""
+    return MadeRows(len(events), lambda place: event_row(framework, events[place], width, now))
 
 
 def event_row(framework: Framework, event: Event, width: int, now: datetime) -> Row:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
-from textual.app import ComposeResult
 from textual.widgets import Static
 
 from sessions.faults import NoSuchSession, NotRecorded, ReadOnly, WorkspaceFault
 from tui.keys import Command, Heading
 from tui.screens import home_view as view
-from tui.screens.command_screen import CommandScreen
+from tui.screens.list_screen import SEARCH, ListScreen
 from tui.wanted import Wanted
-from tui.widgets.hint_bar import HintBar
-from tui.widgets.line_list import LineList
 from tui.widgets.rows import Row
-from tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
-    from sessions.workspace import Listing
+    from collections.abc import Iterator
+
+    from textual.widget import Widget
+
+    from sessions.listing import Listing
+    from tui.screens.drafting import Drafts
 
 _WELCOME = """
 fourpoint scores an inspection against published standards,
@@ -33,7 +33,7 @@ There are no sessions yet. Three ways to begin:
 """
 
 
-class HomeScreen(CommandScreen):
+class HomeScreen(ListScreen):
     """All sessions with how far they are; new, open, search, sort, filter, bin."""
 
     CSS_PATH = "home.tcss"
@@ -48,14 +48,7 @@ class HomeScreen(CommandScreen):
             heading=Heading.LOOKING,
         ),
         Command("new", ("n",), "New inspection", "Service, inspector, and what for.", "new"),
-        Command(
-            "search",
-            ("slash",),
-            "Search",
-            "Type any words; Enter goes back to the list, Esc clears.",
-            "search",
-            heading=Heading.MOVING,
-        ),
+        SEARCH,
         Command(
             "sort", ("s",), "Sort", "By last change, service, who, progress or state.", "sort", heading=Heading.MOVING
         ),
@@ -94,36 +87,27 @@ class HomeScreen(CommandScreen):
         super().__init__()
         self._listings: list[Listing] = []
         self._shown: list[Listing] = []
-        self._typed = ""
-        self._typing = False
+        self._seen = False
+        self._drafts: Drafts = {}
         self._order = view.Order.CHANGED
         self._show = view.Show.ALL
         self._current = ""
         self._fault = ""
 
-    def compose(self) -> ComposeResult:
-        """Title, the line for search, column names, the list or the welcome, what was said, the hints."""
-        yield TextLine(id="title")
-        yield TextLine(id="columns")
-        yield LineList(id="list")
+    def instead_of_list(self) -> Iterator[Widget]:
+        """The welcome of a workspace without sessions."""
         yield Static(_WELCOME, id="welcome", markup=False)
-        yield TextLine(id="said")
-        yield HintBar((*self.commands,))
 
     def on_mount(self) -> None:
-        """List the sessions before the first frame: a screen that fills later would be read twice."""
+        """List the sessions before the first frame: a screen that fills later would be read out twice."""
         self._read()
         self.redraw()
 
     def on_screen_resume(self) -> None:
-        """Coming back: progress and state may have changed."""
-        self._read()
-        self.redraw()
-
-    def on_resize(self) -> None:
-        """Fit the columns to the new width."""
-        if self.is_mounted:
-            self.redraw()
+        """Coming back: progress and state may have changed. The first time, all was read just before."""
+        if self._seen:
+            self.do_reload()
+        self._seen = True
 
     def _read(self) -> None:
         try:
@@ -136,37 +120,33 @@ class HomeScreen(CommandScreen):
 
     # Drawing
 
-    def redraw(self) -> None:
-        """Show the sessions as they are now, the same one current as before."""
-        width = self.size.width or self.app.size.width
-        self._shown = view.chosen(self._listings, self._show, self._order, self._typed)
+    def draw(self) -> None:
+        """List the sessions as they are now, the same one current as before."""
+        width = self.app.size.width
+        self._shown = view.chosen(self._listings, self._show, self._order, self.typed)
         empty = not self._listings
         self.query_one("#welcome").display = empty and not self._fault
-        self.query_one("#list").display = not empty
-        self.query_one("#columns", TextLine).show("" if empty else view.header(width))
-        self.query_one("#title", TextLine).show(self._title(width))
-        uids = [one.uid for one in self._shown]
-        place = uids.index(self._current) if self._current in uids else 0
-        now = self.program.clock()
-        rows = [view.session_row(one, width - 1, now) for one in self._shown]
-        self.query_one(LineList).show(rows or [Row.of(f"  {self._nothing()}")], place if rows else None)
-        self.say_again()
+        self.lines.display = not empty
+        self.columns.show("" if empty else view.header(width))
+        self.title_line.show(self._title(width))
+        place = next((at for at, one in enumerate(self._shown) if one.uid == self._current), 0)
+        if self._shown:
+            self.lines.show(view.session_rows(self._shown, width - 1, self.program.clock()), place)
+        else:
+            self.lines.show([Row.of(f"  {self._nothing()}")], None)
 
     def _title(self, width: int) -> str:
         name = "fourpoint · DEMONSTRATION, nothing here is kept" if self.program.demonstration else "fourpoint"
-        if self._typing or self._typed:
-            cursor = "_" if self._typing else ""
-            return view.title_line(
-                f"Search: {self._typed}{cursor}   {len(self._shown)} of {len(self._listings)}", width
-            )
-        count = f"{len(self._shown)} sessions" if len(self._shown) != 1 else "1 session"
+        if self.typing or self.typed:
+            return view.title_line(self.search_line(len(self._shown), len(self._listings)), width)
         if not self._listings:
             return name
+        count = f"{len(self._shown)} sessions" if len(self._shown) != 1 else "1 session"
         return view.title_line(f"{name} · {count} · {self._show} · by {self._order}", width)
 
     def _nothing(self) -> str:
-        if self._typed:
-            return f"No session here has: {self._typed}. Esc clears the search."
+        if self.typed:
+            return f"No session here has: {self.typed}. Esc clears the search."
         return f"No session is in this list ({self._show}). v shows others."
 
     def unsaid(self) -> str:
@@ -179,7 +159,7 @@ class HomeScreen(CommandScreen):
         return f"{one.short_uid} · {one.framework}, {one.framework_version}" if one else ""
 
     def _session(self) -> Listing | None:
-        cursor = self.query_one(LineList).cursor
+        cursor = self.lines.cursor
         return self._shown[cursor] if self._shown and cursor is not None else None
 
     # Keys
@@ -197,50 +177,7 @@ class HomeScreen(CommandScreen):
             return "This is the demonstration."
         if command.id in ("new", "demonstration") and self._fault:
             return self._fault
-        return ""
-
-    def on_key(self, event: events.Key) -> None:
-        """While searching, letters are typed; otherwise keys are commands."""
-        if not self._typing:
-            super().on_key(event)
-            return
-        if event.key == "escape":
-            self._typing, self._typed = False, ""
-        elif event.key in ("enter", "down", "up", "tab"):
-            self._typing = False
-        elif event.key == "backspace":
-            self._typed = self._typed[:-1]
-        elif event.key == "ctrl+u":
-            self._typed = ""
-        elif event.is_printable and event.character:
-            self._typed += event.character
-        else:
-            return
-        event.stop()
-        event.prevent_default()
-        self.redraw()
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Pasted words are searched for too."""
-        if self._typing:
-            self._typed += " ".join(event.text.split())
-            self.redraw()
-
-    def command_for(self, key: str) -> Command | None:
-        """Escape clears a search; it is no way out of the program."""
-        if key == "escape" and self._typed:
-            return Command("clear_search", ("escape",), "Clear the search", heading=Heading.MOVING)
-        return super().command_for(key)
-
-    def do_clear_search(self) -> None:
-        """Show every session again."""
-        self._typed = ""
-        self.redraw()
-
-    def do_search(self) -> None:
-        """Narrow the list while typing."""
-        self._typing = True
-        self.redraw()
+        return super().why_not(command)
 
     def do_sort(self) -> None:
         """Sort by the next column."""
@@ -259,35 +196,11 @@ class HomeScreen(CommandScreen):
         self._read()
         self.redraw()
 
-    def _move(self, step: int) -> None:
-        self.query_one(LineList).move(step)
+    def moved(self) -> None:
+        """Remember the session, and say who is scoring it elsewhere."""
         one = self._session()
         self._current = one.uid if one else ""
         self.say("")
-
-    def do_down(self) -> None:
-        """The next session."""
-        self._move(1)
-
-    def do_up(self) -> None:
-        """The session before."""
-        self._move(-1)
-
-    def do_page_down(self) -> None:
-        """A page on."""
-        self._move(max(1, self.query_one(LineList).size.height - 1))
-
-    def do_page_up(self) -> None:
-        """A page back."""
-        self._move(-max(1, self.query_one(LineList).size.height - 1))
-
-    def do_first(self) -> None:
-        """The first session."""
-        self._move(-len(self._shown))
-
-    def do_last(self) -> None:
-        """The last session."""
-        self._move(len(self._shown))
 
     # What can be done
 
@@ -301,19 +214,19 @@ class HomeScreen(CommandScreen):
     def _open(self, uid: str) -> None:
         try:
             self.program.open_session(uid)
-        except (WorkspaceFault, NoSuchSession, OSError) as fault:
+        except (WorkspaceFault, NoSuchSession, NotRecorded, OSError) as fault:
             self.say(str(fault))
 
     def do_new(self) -> None:
         """Start a session, then open it."""
         from tui.screens.new_session import new_session  # noqa: PLC0415 - first when asked for
 
-        new_session(self, self._started)
+        new_session(self, self._drafts, self._started)
 
     def _started(self, uid: str) -> None:
         self._current = uid
         self._show = view.Show.ALL
-        self._typed = ""
+        self.typed = ""
         self._read()
         self._open(uid)
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sessions.workspace import Listing
-from tui.widgets.rows import Row, columns, fit
-from tui.words import local_day
+from sessions.listing import Listing
+from tui.times import local_day
+from tui.widgets.rows import MadeRows, Row, columns, fit
 
 
 class Order(StrEnum):
@@ -101,9 +101,14 @@ def header(width: int) -> str:
     )
 
 
-def session_row(one: Listing, width: int, now: datetime) -> Row:
-    """One session as a row. A session that is being scored elsewhere says so in its state."""
+def session_rows(listings: Sequence[Listing], width: int, now: datetime) -> MadeRows:
+    """Sessions as rows for a width."""
     layout = Layout.for_width(width)
+    return MadeRows(len(listings), lambda place: session_row(listings[place], layout, now))
+
+
+def session_row(one: Listing, layout: Layout, now: datetime) -> Row:
+    """One session as a row. A session that is being scored elsewhere says so in its state."""
     state = "elsewhere" if one.held_by else one.state
     return Row.of(
         "  "

@@ -4,41 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.console import Group
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from sessions.faults import NotRecorded, ReadOnly
 from sessions.summary import StandardSummary, summarise_standard
 from standards.framework import Rating
 from tui.keys import Command, Heading
 from tui.screens import judging_view as view
+from tui.screens.drafting import Drafts
 from tui.screens.picking import pick
 from tui.screens.scoring_view import rating_strip
-from tui.screens.scroll_screen import BACK, SCROLLING, ScrollScreen
+from tui.screens.scroll_screen import BACK, SCROLLING, PartsScreen, StyleSheets
 from tui.screens.session_screen import HISTORY, REDO, SUMMARY, UNDO, WHY, SessionScreen
-from tui.screens.steps_dialog import Filled, StepsDialog, WriteStep
-from tui.tables import part_view
+from tui.screens.steps_dialog import Filled, WriteStep
+from tui.sheets import Part
 from tui.widgets.hint_bar import HintBar
 from tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-    from textual._path import CSSPathType
-
     from sessions.session import Session
 
 _REASON_LINES = 3
 _ALONE = 1
 
 
-class JudgingScreen(SessionScreen, ScrollScreen):
+class JudgingScreen(SessionScreen, PartsScreen):
     """One standard being judged. Left with the code of a question, to go on scoring there."""
 
-    CSS_PATH: ClassVar[CSSPathType | None] = ["scroll_screen.tcss", "judging.tcss"]
+    CSS_PATH: ClassVar[StyleSheets] = ["scroll_screen.tcss", "judging.tcss"]
     TITLE_OF_HELP = "Judging a standard"
     OFFERS = (
         Command("outstanding", ("o",), "Judge it Outstanding", "Kept at once; again changes nothing."),
@@ -82,7 +77,7 @@ class JudgingScreen(SessionScreen, ScrollScreen):
         {"undo", "redo", "outstanding", "good", "requires_improvement", "inadequate", "reason", "clear"}
     )
 
-    def __init__(self, session: Session, standard_code: str, drafts: dict[object, object] | None = None) -> None:
+    def __init__(self, session: Session, standard_code: str, drafts: Drafts | None = None) -> None:
         super().__init__(session, drafts)
         self.code = standard_code
 
@@ -113,13 +108,9 @@ class JudgingScreen(SessionScreen, ScrollScreen):
         """The record, and the standard."""
         return (self.walk.record.sequence, self.code)
 
-    def body_text(self, width: int) -> RenderableType | Content:  # noqa: ARG002 - a Rich table takes the width it is given
+    def parts(self) -> tuple[Part, ...]:
         """The answers and the evidence."""
-        parts = view.parts(self.walk, self.code)
-        spaced: list[RenderableType] = []
-        for part in parts:
-            spaced += [*([Text()] if spaced else []), part_view(part)]
-        return Group(*spaced)
+        return view.parts(self.walk, self.code)
 
     def draw_around(self) -> None:
         """The judgement and the strip."""
@@ -145,16 +136,18 @@ class JudgingScreen(SessionScreen, ScrollScreen):
         reason = super().why_not(command)
         if reason:
             return reason
-        judged = self.code in self.walk.record.judgements
-        codes = self._codes()
-        reasons = {
-            "reason": "" if judged else "Choose a rating first: o, g, r or i. The reason is kept with it.",
-            "clear": "" if judged else "This standard is not judged yet.",
-            "second_look": "" if self._one.second_look else "Nothing here deserves a second look.",
-            "next_standard": "This is the last standard." if self.code == codes[-1] else "",
-            "previous_standard": "This is the first standard." if self.code == codes[0] else "",
-        }
-        return reasons.get(command.id, "")
+        match command.id:
+            case "reason" if self.code not in self.walk.record.judgements:
+                return "Choose a rating first: o, g, r or i. The reason is kept with it."
+            case "clear" if self.code not in self.walk.record.judgements:
+                return "This standard is not judged yet."
+            case "second_look" if not self._one.second_look:
+                return "Nothing here deserves a second look."
+            case "next_standard" if self.code == self._codes()[-1]:
+                return "This is the last standard."
+            case "previous_standard" if self.code == self._codes()[0]:
+                return "This is the first standard."
+        return ""
 
     def standard_in_question(self) -> str:
         """The standard being judged."""
@@ -192,31 +185,14 @@ class JudgingScreen(SessionScreen, ScrollScreen):
 
     def do_reason(self) -> None:
         """Write the reason in a dialog; what is left unfinished is kept as a draft."""
-        judgement = self.walk.record.judgements[self.code]
-        key = ("reason", self.code)
-        text = str(self.drafts.get(key, judgement.reason))
-        title = f"Why is {self.code} {judgement.rating.value}?"
-        step = WriteStep("The reason, for those who will read the rating", text)
-        self.app.push_screen(StepsDialog(title, (step,)), self._reason_written)
+        code, judgement = self.code, self.walk.record.judgements[self.code]
 
-    def _reason_written(self, filled: Filled | None) -> None:
-        judgement = self.walk.record.judgements.get(self.code)
-        if filled is None or judgement is None:
-            return
-        text, key = filled.text(0), ("reason", self.code)
-        if not filled.finished:
-            if text != judgement.reason:
-                self.drafts[key] = text
-                self.say("Not recorded. What was written is kept while the session is open: Enter goes on.")
-            return
-        try:
-            self.session.judge(judgement.rating, text.strip(), self.code)
-        except (NotRecorded, ReadOnly) as fault:
-            self.drafts[key] = text
-            self.say(str(fault))
-            return
-        self.drafts.pop(key, None)
-        self.redraw()
+        def done(filled: Filled) -> str:
+            self.session.judge(judgement.rating, filled.text(0).strip(), code)
+            return ""
+
+        step = WriteStep("The reason, for those who will read the rating", judgement.reason)
+        self.asking.ask(("reason", code, judgement.rating), f"Why is {code} {judgement.rating.value}?", (step,), done)
 
     def do_second_look(self) -> None:
         """Go to a question that deserves a second look."""

@@ -7,14 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sessions.events import SessionKind
 from sessions.faults import NotRecorded, WorkspaceFault
+from sessions.kinds import SessionKind
 from sessions.texts import storable
 from standards.faults import FrameworkFaults
 from standards.framework import Framework
 from standards.loading import load_framework
 from standards.shipped import available
-from tui.screens.steps_dialog import ChooseStep, Filled, Step, StepsDialog, WriteStep
+from tui.screens.drafting import Asking, Drafts
+from tui.screens.steps_dialog import ChooseStep, Filled, Step, WriteStep
 
 if TYPE_CHECKING:
     from tui.screens.command_screen import CommandScreen
@@ -23,8 +24,8 @@ _KINDS = (SessionKind.INSPECTION, SessionKind.SELF_ASSESSMENT)
 _LETTERS = "123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def new_session(screen: CommandScreen, started: Callable[[str], None]) -> None:
-    """Ask for what a session needs and start it; `started` gets its id."""
+def new_session(screen: CommandScreen, drafts: Drafts, started: Callable[[str], None]) -> None:
+    """Ask for what a session needs and start it; `started` gets its id, `drafts` keeps what was left."""
     program = screen.program
     frameworks = _usable(program.places.frameworks)
     steps: list[Step] = [
@@ -40,26 +41,25 @@ def new_session(screen: CommandScreen, started: Callable[[str], None]) -> None:
         options = tuple(zip(_LETTERS, (f"{one.title} ({one.version})" for one in frameworks), strict=False))
         steps.append(ChooseStep("By which framework?", options))
 
-    def filled(answers: Filled | None) -> None:
-        if answers is None or not answers.finished:
-            return
+    def done(answers: Filled) -> str:
         chosen = frameworks[answers.place(3)] if len(frameworks) > 1 else frameworks[0]
         try:
             workspace = program.workspace(create=True)
             if workspace is None:
-                return
+                return ""
             uid = workspace.start(
                 chosen,
                 storable(" ".join(answers.text(0).split())),
                 _KINDS[answers.place(2)],
                 storable(" ".join(answers.text(1).split())),
             )
-        except (WorkspaceFault, NotRecorded) as fault:
-            screen.say(str(fault))
-            return
-        started(uid)
+        except WorkspaceFault as fault:
+            raise NotRecorded(str(fault)) from fault
+        screen.call_later(started, uid)
+        return ""
 
-    screen.app.push_screen(StepsDialog("New session", tuple(steps)), filled)
+    left = "Nothing was started. What was written is kept until the program is left."
+    Asking(screen, drafts, screen.say).ask("new session", "New session", tuple(steps), done, left=left)
 
 
 def _usable(folder: Path) -> list[Framework]:

@@ -2,133 +2,43 @@
 
 from __future__ import annotations
 
-from time import monotonic
-from typing import TYPE_CHECKING
-
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from sessions.events import Kind, Stage
+from sessions.events import Kind
 from sessions.session import Session
 from sessions.walk import Filter, Walk
-from standards.framework import Answer, KeyQuestion
-from tui.keys import Command, Heading
-from tui.repeat import REPEAT, HeldKey, Verdict
+from standards.framework import Answer
+from tui.keys import Command
 from tui.screens import scoring_view as view
-from tui.screens.command_screen import CommandScreen
+from tui.screens.answer_keys import AnswerKeys
 from tui.screens.finding import go_to_dialog, search_dialog
 from tui.screens.noting import Noting
+from tui.screens.scoring_offers import CHANGES, NO, OFFERS, YES
+from tui.screens.session_screen import SessionScreen
 from tui.widgets.hint_bar import HintBar
 from tui.widgets.line_list import LineList
 from tui.widgets.text_line import TextLine
 from tui.widgets.text_pane import TextPane
 from tui.words import FILTER_WORDS
 
-if TYPE_CHECKING:
-    from textual.timer import Timer
-
 _SMALL = (60, 18)  # columns and rows below which the question comes before what stands around it
-_WATCH_SECONDS = 2.0  # how often a session that is scored elsewhere is looked at again
-
-YES = Command("yes", ("y",), "Answer Yes", "Answers the question and goes on to the next unanswered one.", "yes")
-NO = Command("no", ("n",), "Answer No", "Answers the question and goes on to the next unanswered one.", "no")
 
 
-class ScoringScreen(CommandScreen):
+class ScoringScreen(SessionScreen):
     """One session being scored, or read where it takes no changes."""
 
     CSS_PATH = "scoring.tcss"
     TITLE_OF_HELP = "Scoring"
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (70, "-wide")]  # noqa: RUF012 - Textual's
-    OFFERS = (
-        YES,
-        NO,
-        Command("clear", ("backspace",), "Clear the answer", "Takes the answer away; the question is open again."),
-        Command("undo", ("u",), "Undo", "Takes the last change back, as far back as you like.", "undo"),
-        Command("redo", ("ctrl+r",), "Redo", "Brings back what was last undone."),
-        Command("forward", ("j", "down"), "Next question", "In the order of the standards.", heading=Heading.MOVING),
-        Command("backward", ("k", "up"), "Question before", "In the order of the standards.", heading=Heading.MOVING),
-        Command("next_open", ("tab",), "Next unanswered", "Round past the end.", "next", heading=Heading.MOVING),
-        Command("evidence", ("e",), "Write evidence", "Text, source, and enabler or blocker.", "evidence"),
-        Command(
-            "evidence_before",
-            ("E",),
-            "Evidence on the last answer",
-            "For the question that was just answered.",
-        ),
-        Command("judge", ("enter",), "Judge this standard", "Its key questions, and the four ratings.", "judge"),
-        Command(
-            "summary",
-            ("s",),
-            "Summary",
-            "Ratings, what led to them, recommendations, what is missing.",
-            "summary",
-            heading=Heading.LOOKING,
-        ),
-        Command("goto", ("g",), "Go to a code", "As printed or short: n21b, 2.1b.", "go", heading=Heading.MOVING),
-        Command("flag", ("f",), "Flag for follow-up", "With a note; again to change it or take it away.", "flag"),
-        Command("search", ("slash",), "Search the questions", "Any words of their texts.", heading=Heading.MOVING),
-        Command(
-            "filter", ("v",), "Show only …", "Unanswered, No, flagged, without evidence, all.", heading=Heading.MOVING
-        ),
-        Command("comment", ("c",), "Write a comment", "For colleagues; it is not evidence."),
-        Command("edit_note", ("x",), "Change or remove a note", "Evidence and comments on this question."),
-        Command(
-            "guidance", ("r",), "Rules and guidance", "What is laid down for this prompt.", heading=Heading.LOOKING
-        ),
-        Command(
-            "next_standard", ("right_square_bracket",), "Next standard", "Its first question.", heading=Heading.MOVING
-        ),
-        Command(
-            "previous_standard",
-            ("left_square_bracket",),
-            "Standard before",
-            "Its first question.",
-            heading=Heading.MOVING,
-        ),
-        Command("next_key_question", ("right",), "Next key question", "Its first prompt.", heading=Heading.MOVING),
-        Command("previous_key_question", ("left",), "Key question before", "Its first prompt.", heading=Heading.MOVING),
-        Command("page_down", ("pagedown",), "Scroll the question down", heading=Heading.MOVING),
-        Command("page_up", ("pageup",), "Scroll the question up", heading=Heading.MOVING),
-        Command("why", ("w",), "Why", "The chain that leads to each rating.", heading=Heading.LOOKING),
-        Command("history", ("h",), "History", "Who changed what, when.", heading=Heading.LOOKING),
-        Command("pause", ("p",), "Pause", "Marks the session as paused and goes home.", heading=Heading.LEAVING),
-        Command(
-            "back", ("q", "escape"), "Home", "The session stays as it is, at this question.", heading=Heading.LEAVING
-        ),
-    )
-    _CHANGES = frozenset(
-        {
-            "yes",
-            "no",
-            "clear",
-            "undo",
-            "redo",
-            "evidence",
-            "evidence_before",
-            "flag",
-            "comment",
-            "edit_note",
-            "pause",
-        }
-    )
+    OFFERS = OFFERS
+    CHANGES = CHANGES
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
-        self._noting = Noting(self, session, self._recorded)
-        self._drafts: dict[object, object] = {}  # begun in judging and summary, and not recorded
-        self._held = HeldKey()
-        self._waiting: tuple[Timer, Command] | None = None
-        # When the question now on the screen was drawn: a key pressed before that was not meant for it.
-        self._drawn_at = float("inf")
-        self._pressed_at = 0.0
-
-    @property
-    def walk(self) -> Walk:
-        """Where we are."""
-        return self.session.walk
+        super().__init__(session)
+        self._noting = Noting(session, self.asking)
+        self._answers = AnswerKeys(self, self.perform_key, self.say)
 
     def compose(self) -> ComposeResult:
         """Title, outline and question, what was said, the rating, the hints."""
@@ -141,15 +51,13 @@ class ScoringScreen(CommandScreen):
         yield HintBar(self.commands)
 
     def on_mount(self) -> None:
-        """Draw the question; watch the session where another program is scoring it."""
+        """Draw the question."""
         self._title = self.query_one("#title", TextLine)
         self._outline = self.query_one("#outline", LineList)
         self._card = self.query_one("#card", TextPane)
         self._rating = self.query_one("#rating", TextLine)
         self._appear()
         self.say(self.session.why_read_only())
-        if not self.session.scoring:
-            self.set_interval(_WATCH_SECONDS, self._look_again)
 
     def on_screen_resume(self) -> None:
         """Coming back from another screen: draw what may have changed there."""
@@ -157,20 +65,19 @@ class ScoringScreen(CommandScreen):
 
     def on_screen_suspend(self) -> None:
         """A key that was waiting counts before another screen takes over."""
-        self._settle()
+        self.settle()
 
     def on_unmount(self) -> None:
         """Let others score the session, also when the program is asked to end."""
         self.session.close()
 
-    def on_resize(self) -> None:
-        """Fit the lines to the new width."""
-        if self.is_mounted:
-            self.redraw()
-
     # Drawing
 
-    def redraw(self) -> None:
+    def made_from(self) -> object:
+        """Give the record, the question and the filter."""
+        return (self.walk.record.sequence, self.walk.cursor, self.walk.filter)
+
+    def draw(self) -> None:
         """Show the walk as it is now. What does not change is not drawn again."""
         width = self.size.width or self.app.size.width
         walk = self.walk
@@ -179,15 +86,12 @@ class ScoringScreen(CommandScreen):
         self._outline.show(rows, current)
         self._card.show(view.question_text(walk, small=self._is_small()))
         self._rating.show(view.rating_strip(walk, width))
-        self.say_again()
-        # A frame follows within a few milliseconds, which is sooner than anybody presses another key.
-        if self._drawn_at < float("inf"):
-            self._drawn_at = max(monotonic(), self._pressed_at)
-
+        self._answers.redrawn()
         self.call_after_refresh(self._prepare_next)
 
     def _is_small(self) -> bool:
-        return self.size.width < _SMALL[0] or self.size.height < _SMALL[1]
+        size = self.size or self.app.size
+        return size.width < _SMALL[0] or size.height < _SMALL[1]
 
     def _prepare_next(self) -> None:
         """Have the next question ready, so that the key that leads to it need not wait for it."""
@@ -195,75 +99,39 @@ class ScoringScreen(CommandScreen):
 
     def _appear(self) -> None:
         """Draw the whole screen; answers count once it can be seen, which takes longer than a question's redrawing."""
-        self._drawn_at = float("inf")
+        self._answers.appearing()
         self.redraw()
-        self.call_after_refresh(self._now_drawn)
-
-    def _now_drawn(self) -> None:
-        self._drawn_at = monotonic()
-
-    def unsaid(self) -> str:
-        """The strip with the last change; for a session that takes none, why."""
-        return self.session.why_read_only() or view.last_change(self.walk)
-
-    def _look_again(self) -> None:
-        if self.session.refresh():
-            self.redraw()
+        self.call_after_refresh(self._answers.appeared)
 
     # Keys
 
     def why_not(self, command: Command) -> str:
         """Why a command cannot be used now."""
-        if command.id in self._CHANGES and (reason := self.session.why_read_only()):
-            return "" if command.id == "pause" else reason
-        record = self.walk.record
-        reasons = {
-            "undo": "" if record.done else "There is nothing to undo.",
-            "redo": "" if record.undone else "There is nothing to redo.",
-            "clear": "" if self.walk.question.code in record.answers else "This question has no answer to clear.",
-            "evidence_before": ""
-            if self._just_answered()
-            else "Nothing was answered just now; e writes evidence here.",
-            "edit_note": ""
-            if self._noting.notes_here()
-            else "There is no evidence and no comment on this question yet; e writes evidence.",
-        }
-        return reasons.get(command.id, "")
+        reason = super().why_not(command)
+        if reason:
+            return reason
+        match command.id:
+            case "clear" if self.walk.question.code not in self.walk.record.answers:
+                return "This question has no answer to clear."
+            case "evidence_before" if not self._just_answered():
+                return "Nothing was answered just now; e writes evidence here."
+            case "edit_note" if not self._noting.notes_here():
+                return "There is no evidence and no comment on this question yet; e writes evidence."
+        return ""
 
     def on_key(self, event: events.Key) -> None:
         """Do what a key stands for; answers only when the key was pressed for the question now shown."""
-        self._pressed_at = event.time
         command = self.command_for(event.key)
-        if command not in (YES, NO) or command is None:
-            self._settle()
-            self._held.release()
-            super().on_key(event)
-            return
-        event.stop()
-        event.prevent_default()
-        if self._waiting and self._waiting[1] is not command:
-            self._settle()
-        verdict = self._held.press(command.id, event.time)
-        if verdict is not Verdict.WAIT:
-            self._stop_waiting()
-        if event.time <= self._drawn_at and verdict is not Verdict.DROP:
-            self.say("That key came before the question was on the screen, so it did not answer it.")
-        elif verdict is Verdict.ACT:
-            self.perform(command)
-        elif verdict is Verdict.WAIT:
-            self._waiting = (self.set_timer(REPEAT, self._settle), command)
+        if command in (YES, NO):
+            event.stop()
+            event.prevent_default()
+            self._answers.press(command, event.time)
+        else:
+            self._answers.other_key(event.time)  # the handler that all screens share does what it stands for
 
-    def _stop_waiting(self) -> None:
-        if self._waiting:
-            self._waiting[0].stop()
-            self._waiting = None
-
-    def _settle(self) -> None:
-        """Decide a press that waited to see whether its key was held."""
-        waiting = self._waiting
-        self._stop_waiting()
-        if waiting and self._held.settle():
-            self.perform(waiting[1])
+    def settle(self) -> None:
+        """Decide a press that waits to see whether its key is held: it counts."""
+        self._answers.settle()
 
     # Answering
 
@@ -285,20 +153,6 @@ class ScoringScreen(CommandScreen):
         self.redraw()
         if left == 1 and len(self.walk.record.answers) == len(self.walk.framework.questions):
             self.say("Every question is answered. Enter judges the standard, s shows the summary.")
-
-    def do_undo(self) -> None:
-        """Take the last change back."""
-        self.session.undo()
-        self.redraw()
-
-    def do_redo(self) -> None:
-        """Bring back what was last undone."""
-        self.session.redo()
-        self.redraw()
-
-    def _recorded(self, message: str) -> None:
-        self.redraw()
-        self.say(message)
 
     # Moving
 
@@ -407,6 +261,15 @@ class ScoringScreen(CommandScreen):
 
     # Other screens
 
+    def leave_for(self, code: str | None) -> None:
+        """Go on here at the question, or the first of the standard, for which another screen was left."""
+        if code:
+            self.go_to(code)
+
+    def standard_in_question(self) -> str:
+        """The standard of the question."""
+        return self.walk.question.standard
+
     def do_guidance(self) -> None:
         """Show the rules and guidance for the prompt."""
         from tui.screens.guidance import guidance_screen  # noqa: PLC0415 - first when asked for
@@ -417,29 +280,7 @@ class ScoringScreen(CommandScreen):
         """Judge the standard of the question."""
         from tui.screens.judging import JudgingScreen  # noqa: PLC0415
 
-        self.app.push_screen(JudgingScreen(self.session, self.walk.question.standard, self._drafts), self._go_if_asked)
-
-    def do_summary(self) -> None:
-        """Show the summary."""
-        from tui.screens.summary import SummaryScreen  # noqa: PLC0415
-
-        self.app.push_screen(SummaryScreen(self.session, self._drafts), self._go_if_asked)
-
-    def do_why(self) -> None:
-        """Show why the ratings are what they are."""
-        from tui.screens.why import WhyScreen  # noqa: PLC0415
-
-        self.app.push_screen(WhyScreen(self.session, self.walk.question.standard))
-
-    def do_history(self) -> None:
-        """Show the history."""
-        from tui.screens.history import HistoryScreen  # noqa: PLC0415
-
-        self.app.push_screen(HistoryScreen(self.session), self._go_if_asked)
-
-    def _go_if_asked(self, code: str | None) -> None:
-        if code:
-            self.go_to(code)
+        self.lead_to(JudgingScreen(self.session, self.walk.question.standard, self.drafts))
 
     def do_pause(self) -> None:
         """Mark the session as paused, and go home."""
@@ -449,15 +290,6 @@ class ScoringScreen(CommandScreen):
 
     def do_back(self) -> None:
         """Go home. The session is let go first, so that home shows it as it is."""
-        self._settle()
+        self.settle()
         self.session.close()
         self.dismiss(None)
-
-
-def kept_words(session: Session) -> str:
-    """What is said when a session is left: that it is kept, and where it will go on."""
-    if session.walk.record.stage is Stage.SIGNED_OFF:
-        return f"{session.service} is signed off."
-    question = session.walk.question
-    kind = "key question" if isinstance(question, KeyQuestion) else "prompt"
-    return f"{session.service} is kept; it goes on at {kind} {question.label}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -12,13 +13,15 @@ from textual.widgets import Static
 
 from tui.keys import Command, Heading
 from tui.screens.drawn_screen import DrawnScreen
+from tui.sheets import Part
+from tui.tables import part_view, parts_view
 from tui.widgets.hint_bar import HintBar
+from tui.widgets.kept_view import KeptView
 from tui.widgets.rows import fit
 from tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-    from textual._path import CSSPathType
 
 SCROLLING = (
     Command("scroll_down", ("j", "down"), "A line down", heading=Heading.MOVING),
@@ -33,10 +36,14 @@ _NARROW = 60
 BACK = Command("back", ("q", "escape"), "Back", "To the screen before.", "back", heading=Heading.LEAVING)
 
 
+StyleSheets = str | PurePath | list[str | PurePath] | None
+"""What Textual takes as a screen's style sheets."""
+
+
 class ScrollScreen(DrawnScreen):
     """Title, a text that scrolls, what was said, the hints. A subclass gives the heading and the text."""
 
-    CSS_PATH: ClassVar[CSSPathType | None] = "scroll_screen.tcss"
+    CSS_PATH: ClassVar[StyleSheets] = "scroll_screen.tcss"
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-short"), (16, "-tall")]  # noqa: RUF012 - Textual's
 
     def compose(self) -> ComposeResult:
@@ -124,3 +131,25 @@ class ScrollScreen(DrawnScreen):
     def do_bottom(self) -> None:
         """To the last line."""
         self._scroll(self._body.max_scroll_y)
+
+
+class PartsScreen(ScrollScreen):
+    """A scrolled text made of parts, which is laid out again only when one of them has changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawn_parts: tuple[object, ...] = ()
+        self._views: dict[Part, KeptView] = {}
+
+    def parts(self) -> tuple[Part, ...]:
+        """What the text is made of."""
+        raise NotImplementedError
+
+    def draw(self) -> None:
+        """Draw the parts, if they have changed, and what stands around them."""
+        parts, width = self.parts(), max(self.width - 1, 1)
+        if (width, parts) != self._drawn_parts:
+            self._drawn_parts = (width, parts)
+            self._views = {part: self._views.get(part) or KeptView(part_view(part)) for part in parts}
+            self._text.update(parts_view(parts, self._views.__getitem__))
+        self.draw_around()

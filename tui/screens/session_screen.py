@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
+from sessions.faults import NoSuchSession, WorkspaceFault
 from sessions.walk import Walk
 from tui.keys import Command, Heading
 from tui.screens.command_screen import CommandScreen
+from tui.screens.drafting import Asking, Drafts
 from tui.screens.drawn_screen import DrawnScreen
 from tui.screens.scoring_view import last_change
 
@@ -32,10 +35,11 @@ class SessionScreen(DrawnScreen):
 
     CHANGES: ClassVar[frozenset[str]] = frozenset({"undo", "redo"})
 
-    def __init__(self, session: Session, drafts: dict[object, object] | None = None) -> None:
+    def __init__(self, session: Session, drafts: Drafts | None = None) -> None:
         super().__init__()
         self.session = session
-        self.drafts: dict[object, object] = {} if drafts is None else drafts
+        self.drafts: Drafts = {} if drafts is None else drafts
+        self._read_only = session.why_read_only()
 
     @property
     def walk(self) -> Walk:
@@ -48,9 +52,16 @@ class SessionScreen(DrawnScreen):
             self.set_interval(_WATCH_SECONDS, self._look_again)
 
     def _look_again(self) -> None:
-        self.session.refresh()
-        if self.is_current:
-            self.draw_if_changed()
+        """Take in what was recorded elsewhere, and whether its scorer has left; a round that fails is let go."""
+        with suppress(WorkspaceFault, NoSuchSession):
+            self.session.refresh()
+        if not self.is_current:
+            return
+        self.draw_if_changed()
+        reason = self.session.why_read_only()
+        if reason != self._read_only:
+            self._read_only = reason
+            self.say(reason)
 
     def why_not(self, command: Command) -> str:
         """Why a command cannot be used now."""
@@ -61,7 +72,7 @@ class SessionScreen(DrawnScreen):
             return "There is nothing to undo."
         if command.id == "redo" and not record.undone:
             return "There is nothing to redo."
-        return ""
+        return super().why_not(command)
 
     def unsaid(self) -> str:
         """The last change; for a session that takes none, why."""
@@ -77,13 +88,24 @@ class SessionScreen(DrawnScreen):
         self.session.redo()
         self.redraw()
 
+    @property
+    def asking(self) -> Asking:
+        """What opens dialogs here and keeps their drafts."""
+        return Asking(self, self.drafts, self.recorded)
+
+    def recorded(self, message: str) -> None:
+        """Show what a dialog has changed, and say what came of it."""
+        self.redraw()
+        self.say(message)
+
     # To the other screens; a code that comes back is where to go on scoring
 
     def lead_to(self, screen: CommandScreen) -> None:
         """Open another screen; where it is left for a question, leave this one for it too."""
-        self.app.push_screen(screen, self._leave_for)
+        self.app.push_screen(screen, self.leave_for)
 
-    def _leave_for(self, code: str | None) -> None:
+    def leave_for(self, code: str | None) -> None:
+        """Go back to scoring at a question or standard, where there is one to go to."""
         if code:
             self.dismiss(code)
 

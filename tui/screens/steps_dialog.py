@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
@@ -21,7 +21,7 @@ from tui.widgets.note_area import NoteArea
 
 @dataclass(frozen=True, slots=True)
 class WriteStep:
-    """Something to write. `fault` says what is wrong with a text, "" for nothing; `can_edit` offers $EDITOR."""
+    """Something to write. `fault` says what is wrong with a text, "" for nothing."""
 
     title: str
     text: str = ""
@@ -56,8 +56,16 @@ class Filled:
         return int(self.values[step])
 
 
+def values_of(steps: Iterable[Step]) -> tuple[str | int, ...]:
+    """The text or the place that stands in each step."""
+    return tuple(step.text if isinstance(step, WriteStep) else step.chosen for step in steps)
+
+
 class StepsDialog(ModalScreen[Filled]):
-    """Goes through its steps and gives what was filled in. Left with Escape, it still gives the text, as a draft."""
+    """Goes through its steps and gives what was filled in. Left with Escape, it still gives all of it, as a draft.
+
+    `recorded` is what stands already, where the steps begin with something else (a draft).
+    """
 
     CSS_PATH = "steps_dialog.tcss"
     AUTO_FOCUS = ""
@@ -66,11 +74,12 @@ class StepsDialog(ModalScreen[Filled]):
         Binding("f2", "editor", "Write in $EDITOR", show=False),
     ]
 
-    def __init__(self, title: str, steps: tuple[Step, ...]) -> None:
+    def __init__(self, title: str, steps: tuple[Step, ...], *, recorded: tuple[str | int, ...] | None = None) -> None:
         super().__init__()
         self._title = title
         self._steps = list(steps)
         self._at = 0
+        self._recorded = values_of(steps) if recorded is None else recorded
 
     def compose(self) -> ComposeResult:
         """A title, the step, what is wrong, and the keys."""
@@ -98,8 +107,7 @@ class StepsDialog(ModalScreen[Filled]):
         area.display = writing
         self.query_one("#options").display = not writing
         self.query_one("#step-title", Static).update(Content(shown(step.title)))
-        self.query_one("#fault", Static).update(Content(shown(fault, lines=True)))
-        self.query_one("#fault").display = bool(fault)
+        self._show_fault(fault)
         if isinstance(step, WriteStep):
             if not fault:
                 area.load_text(step.text)
@@ -112,6 +120,11 @@ class StepsDialog(ModalScreen[Filled]):
             keys = "a letter chooses · ↑ ↓ Enter · Esc leave"
         count = f"{self._at + 1}/{len(self._steps)}  " if len(self._steps) > 1 else ""
         self.query_one("#keys", Static).update(Content(count + keys))
+
+    def _show_fault(self, fault: str) -> None:
+        line = self.query_one("#fault", Static)
+        line.update(Content(shown(fault, lines=True)))
+        line.display = bool(fault)
 
     def _show_options(self, step: ChooseStep) -> None:
         parts: list[tuple[str, str]] = []
@@ -169,14 +182,26 @@ class StepsDialog(ModalScreen[Filled]):
             self.dismiss(self._filled(finished=True))
 
     def _filled(self, *, finished: bool) -> Filled:
-        values = tuple(step.text if isinstance(step, WriteStep) else step.chosen for step in self._steps)
-        return Filled(values, finished)
+        return Filled(values_of(self._steps), finished)
+
+    def _take_what_stands(self) -> None:
+        """Take the text of the step at hand, finished or not."""
+        step = self._step
+        if isinstance(step, WriteStep) and self.is_mounted:
+            self._steps[self._at] = replace(step, text=self.query_one(NoteArea).text)
+
+    def unrecorded(self) -> bool:
+        """Whether something was written or chosen here that would be lost with the program."""
+        self._take_what_stands()
+        return values_of(self._steps) != self._recorded
+
+    def warn(self, sentence: str) -> None:
+        """Show a sentence where faults are shown; what was written stays."""
+        self._show_fault(sentence)
 
     def action_leave(self) -> None:
         """Leave; what was written so far goes back as a draft."""
-        step = self._step
-        if isinstance(step, WriteStep):
-            self._steps[self._at] = replace(step, text=self.query_one(NoteArea).text)
+        self._take_what_stands()
         self.dismiss(self._filled(finished=False))
 
     def action_editor(self) -> None:

@@ -4,41 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.console import Group
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.widgets import Static
 
-from sessions.events import Stage
 from sessions.faults import NotReady, NotRecorded, ReadOnly
+from sessions.kinds import Stage
 from sessions.readiness import missing_for_sign_off
 from sessions.summary import summarise
 from tui.keys import Command, Heading
 from tui.screens import summary_view as view
 from tui.screens.advising import Advising
+from tui.screens.drafting import Drafts
 from tui.screens.picking import pick
-from tui.screens.scroll_screen import BACK, SCROLLING, ScrollScreen
+from tui.screens.scroll_screen import BACK, SCROLLING, PartsScreen, StyleSheets
 from tui.screens.session_screen import HISTORY, REDO, UNDO, WHY, SessionScreen
 from tui.screens.steps_dialog import ChooseStep, Filled, StepsDialog, WriteStep
-from tui.tables import part_view
+from tui.sheets import Part
 from tui.widgets.hint_bar import HintBar
 from tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-    from textual._path import CSSPathType
-
     from sessions.session import Session
 
 _YES = 0
 
 
-class SummaryScreen(SessionScreen, ScrollScreen):
+class SummaryScreen(SessionScreen, PartsScreen):
     """A session on one page. Left with the code of a question, to go on scoring there."""
 
-    CSS_PATH: ClassVar[CSSPathType | None] = ["scroll_screen.tcss", "summary.tcss"]
+    CSS_PATH: ClassVar[StyleSheets] = ["scroll_screen.tcss", "summary.tcss"]
     TITLE_OF_HELP = "Summary"
     OFFERS = (
         Command("judge_standard", ("enter",), "Judge a standard", "Pick which one.", "judge", heading=Heading.LOOKING),
@@ -64,9 +59,9 @@ class SummaryScreen(SessionScreen, ScrollScreen):
     )
     CHANGES = frozenset({"undo", "redo", "add", "edit", "remove"})
 
-    def __init__(self, session: Session, drafts: dict[object, object] | None = None) -> None:
+    def __init__(self, session: Session, drafts: Drafts | None = None) -> None:
         super().__init__(session, drafts)
-        self._advising = Advising(self, session, self.drafts, self._recorded)
+        self._advising = Advising(session, self.asking)
 
     def compose(self) -> ComposeResult:
         """Title, the page, how it stands, what was said, the hints."""
@@ -87,22 +82,15 @@ class SummaryScreen(SessionScreen, ScrollScreen):
         """The record."""
         return self.walk.record.sequence
 
-    def body_text(self, width: int) -> RenderableType | Content:  # noqa: ARG002 - Rich tables take the width they are given
+    def parts(self) -> tuple[Part, ...]:
         """The page."""
-        spaced: list[RenderableType] = []
-        for part in view.parts(self.walk):
-            spaced += [*([Text()] if spaced else []), part_view(part)]
-        return Group(*spaced)
+        return view.parts(self.walk)
 
     def draw_around(self) -> None:
         """How it stands."""
         super().draw_around()
         words = view.standing(self.walk, summarise(self.walk), self.width)
         self.query_one("#standing", TextLine).show(words)
-
-    def _recorded(self, message: str) -> None:
-        self.redraw()
-        self.say(message)
 
     # Keys
 
@@ -193,28 +181,18 @@ class SummaryScreen(SessionScreen, ScrollScreen):
         except (NotReady, NotRecorded, ReadOnly) as fault:
             self.say(str(fault))
             return
-        self._recorded("Signed off. The session is read-only now; R reopens it, with a reason.")
+        self.recorded("Signed off. The session is read-only now; R reopens it, with a reason.")
 
     def do_reopen(self) -> None:
         """Reopen a signed-off session with a reason."""
-        draft = str(self.drafts.get("reopening", ""))
-        step = WriteStep("The reason; the history keeps it", draft, _needed)
-        self.app.push_screen(StepsDialog(f"Reopen {self.session.service}", (step,)), self._reopen)
 
-    def _reopen(self, filled: Filled | None) -> None:
-        if filled is None:
-            return
-        self.drafts["reopening"] = filled.text(0)
-        if not filled.finished:
-            self.say("Not reopened.")
-            return
-        try:
+        def done(filled: Filled) -> str:
             self.session.reopen(filled.text(0).strip())
-        except (NotRecorded, ReadOnly, ValueError) as fault:
-            self.say(str(fault))
-            return
-        self.drafts.pop("reopening", None)
-        self._recorded("Reopened. The reason is in the history.")
+            return "Reopened. The reason is in the history."
+
+        step = WriteStep("The reason; the history keeps it", "", _needed)
+        title = f"Reopen {self.session.service}"
+        self.asking.ask("reopening", title, (step,), done, left="Not reopened. What was written is kept.")
 
 
 def _needed(text: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from sessions.events import Recommendation, Stage, Subject
+from sessions.events import Recommendation, Subject
+from sessions.kinds import Stage
 from sessions.session import Session
 from sessions.summary import Summary, summarise
 from sessions.walk import Walk

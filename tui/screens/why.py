@@ -4,26 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.console import Group
-from rich.text import Text
-from textual.content import Content
-
 from sessions.why import Explanation, explain_overall, explain_standard
 from tui.keys import Command, Heading
 from tui.pages.why import why_page
-from tui.screens.scroll_screen import BACK, SCROLLING, ScrollScreen
+from tui.screens.scroll_screen import BACK, SCROLLING, PartsScreen
 from tui.screens.session_screen import HISTORY, SessionScreen
-from tui.tables import part_view
+from tui.sheets import Part
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from sessions.session import Session
 
 OVERALL = ""
 
 
-class WhyScreen(SessionScreen, ScrollScreen):
+class WhyScreen(SessionScreen, PartsScreen):
     """The explanation of one standard's rating, or of the overall (code "")."""
 
     TITLE_OF_HELP = "Why"
@@ -70,12 +64,9 @@ class WhyScreen(SessionScreen, ScrollScreen):
             return explain_overall(self.walk)
         return explain_standard(self.walk, self.session.events, self.code)
 
-    def body_text(self, width: int) -> RenderableType | Content:  # noqa: ARG002 - Rich tables take the width they are given
+    def parts(self) -> tuple[Part, ...]:
         """The steps, and the rules in their own words."""
-        spaced: list[RenderableType] = []
-        for part in why_page((self.explanation(),), "").parts:
-            spaced += [*([Text()] if spaced else []), part_view(part)]
-        return Group(*spaced)
+        return why_page((self.explanation(),), "").parts
 
     def unsaid(self) -> str:
         """How to see the others."""

@@ -22,12 +22,6 @@ class HintBar(Widget):
         hinted = [command for command in commands if command.hint]
         self._commands = sorted(hinted, key=lambda command: command.id != "help")
 
-    def show(self, commands: Iterable[Command]) -> None:
-        """Hint at other commands."""
-        hinted = [command for command in commands if command.hint]
-        self._commands = sorted(hinted, key=lambda command: command.id != "help")
-        self.refresh()
-
     def render(self) -> RenderResult:
         """Draw as many whole hints as there is room for."""
         pieces: list[tuple[str, str]] = []

@@ -21,14 +21,12 @@ class LineList(LineView):
     LineList > .line--strong { text-style: bold; }
     LineList > .line--muted { color: $text-muted; }
     LineList > .line--heading { text-style: bold underline; }
-    LineList > .line--alert { color: $text-warning; text-style: bold; }
     LineList > .line--cursor { text-style: reverse; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "line--strong",
         "line--muted",
         "line--heading",
-        "line--alert",
         "line--cursor",
     }
 

@@ -28,14 +28,13 @@ class NoteArea(TextArea):
         self.highlight_cursor_line = False
         self.move_cursor(self.document.end)
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Finish on Enter, a new line on Ctrl+J; the text area itself handles every other key after this."""
         if event.key == "enter":
-            event.stop()
-            event.prevent_default()
             self.post_message(self.Finished(self.text))
         elif event.key == "ctrl+j":
-            event.stop()
-            event.prevent_default()
             self.insert("\n")
         else:
-            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from rich.cells import cell_len, set_cell_size
 
@@ -14,7 +15,6 @@ PLAIN = ""
 STRONG = "strong"
 MUTED = "muted"
 HEADING = "heading"
-ALERT = "alert"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,32 @@ class Row:
     def text(self) -> str:
         """The row without ink."""
         return "".join(piece.text for piece in self.pieces)
+
+
+class MadeRows(Sequence[Row]):
+    """So many rows, each made when it is first looked at: a list may have thousands, a window shows few."""
+
+    def __init__(self, count: int, make: Callable[[int], Row]) -> None:
+        self._count = count
+        self._make = make
+        self._made: dict[int, Row] = {}
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | list[Row]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(self._count))]
+        wanted = place + self._count if place < 0 else place
+        if not 0 <= wanted < self._count:
+            raise IndexError(place)
+        if wanted not in self._made:
+            self._made[wanted] = self._make(wanted)
+        return self._made[wanted]
 
 
 def fit(text: str, width: int, *, right: bool = False) -> str:

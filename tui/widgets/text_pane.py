@@ -28,10 +28,11 @@ class TextPane(LineView):
         self._width = 0
 
     def show(self, blocks: Sequence[Block]) -> None:
-        """Show another text, from its top."""
-        self._blocks = blocks
-        self.go_to_line(0)
-        self._wrap()
+        """Show another text, from its top; the same text stays where it was scrolled to."""
+        if list(blocks) != list(self._blocks):
+            self._blocks = blocks
+            self.go_to_line(0)
+            self._wrap()
 
     def prepare(self, blocks: Sequence[Block]) -> None:
         """Wrap a text that is likely to be shown next, while nobody waits for it."""

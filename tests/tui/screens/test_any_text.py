@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from rich.console import Console
 from textual.content import Content
 
-from sessions.events import Change, Effect, Event, Evidence, Kind, Recommendation, SessionKind, Subject
+from sessions.events import Change, Effect, Event, Evidence, Kind, Recommendation, Subject
+from sessions.kinds import SessionKind
 from sessions.session import Session
 from sessions.workspace import Workspace
 from standards.framework import Framework, Rating

@@ -42,7 +42,7 @@ def test_the_screen_reads_as_it_did(folder: Path, name: str, size: str) -> None:
     journey(walk)
 
 
-@pytest.mark.parametrize("name", ["judging", "summary", "why", "history", "help"])
+@pytest.mark.parametrize("name", ["judging", "summary", "why", "history"])
 def test_without_colour_it_reads_the_same(folder: Path, name: str) -> None:
     service, commands = FRAMES[name]
 

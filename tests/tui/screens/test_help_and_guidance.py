@@ -12,7 +12,7 @@ from tests.tui.journey import journey, program
 from tests.tui.screens.conftest import on, uid_of
 from tui.config import Places
 from tui.guidance_files import find_guidance
-from tui.keys import EVERYWHERE, Command
+from tui.keys import EVERYWHERE, THEME, Command
 from tui.screens.command_screen import CommandScreen
 from tui.screens.guidance_view import guidance_text
 from tui.screens.help_view import grouped, help_text
@@ -51,6 +51,32 @@ def test_every_command_is_in_the_help_once(screen: type[CommandScreen], width: i
 def test_a_command_that_cannot_be_used_says_why() -> None:
     text = help_text((Command("redo", ("ctrl+r",), "Redo"),), lambda _command: "There is nothing [/] to redo.", 79)
     assert "not now: There is nothing [/] to redo." in text.plain
+
+
+def test_no_key_is_a_bare_capital_but_those_that_ask_once() -> None:
+    """With the shift lock on, a letter must never mean more than without it."""
+    found = {
+        (screen, key)
+        for screen in SCREENS
+        for command in screen.OFFERS
+        for key in command.keys
+        if len(key) == 1 and key.isupper()
+    }
+    assert found == {(SummaryScreen, "S"), (SummaryScreen, "R")}
+
+
+def test_without_colour_light_or_dark_says_why_not(folder: Path) -> None:
+    async def walk() -> None:
+        async with program(folder, uid=uid_of(folder, "Estmere"), no_colour=True) as person:
+            for command in ("judge", "summary", "history"):
+                await person.do(command)
+                person.page.perform(THEME)
+                await person.wait(lambda: "Colours are off (NO_COLOR)" in person.sees, "why there is no other theme")
+            await person.do("help")
+            await person.do("bottom")
+            person.expect("not now: Colours are off (NO_COLOR)")
+
+    journey(walk)
 
 
 def test_every_command_of_a_screen_can_be_done() -> None:

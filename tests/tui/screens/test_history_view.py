@@ -61,7 +61,7 @@ def test_words_are_found_in_everything(demonstration: Workspace) -> None:
 def test_six_thousand_events_make_only_the_rows_that_are_looked_at(national: Framework) -> None:
     events = [answered(number) for number in range(6000)]
     began = time.perf_counter()
-    lines = view.EventLines(national, events, 79, NOW)
+    lines = view.event_rows(national, events, 79, NOW)
     assert len(lines) == 6000
     assert len(lines[10:30]) == 20
     assert time.perf_counter() - began < 0.1

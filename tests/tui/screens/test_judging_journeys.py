@@ -56,11 +56,13 @@ def test_the_reason_is_written_changed_and_cleared(folder: Path) -> None:
             person.expect("Reason: Too few staff.")
             assert person.session.walk.record.judgements["N.2"].reason == "Too few staff."
             await person.do("good")
-            person.expect("Reason: Too few staff.", "Good (judged)")
+            person.expect("Reason: none yet.", "Good (judged)")
+            await person.do("undo")
+            person.expect("Reason: Too few staff.", "Requires improvement (judged)")
             await person.do("reason")
             await person.key(*["backspace"] * len("Too few staff."), "enter")
             person.expect("Reason: none yet.")
-            assert person.session.walk.record.judgements["N.2"] == Judgement(Rating.GOOD)
+            assert person.session.walk.record.judgements["N.2"] == Judgement(Rating.REQUIRES_IMPROVEMENT)
 
     journey(walk)
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sessions.events import Recommendation, Stage
+from sessions.events import Recommendation
+from sessions.kinds import Stage
 from tests.tui.journey import Person, journey, program
 from tests.tui.screens.conftest import on, uid_of
 from tui.screens.judging import JudgingScreen
