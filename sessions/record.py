@@ -39,11 +39,6 @@ class Record:
         """The judged ratings by standard code, as the rating function takes them."""
         return {code: judgement.rating for code, judgement in self.judgements.items()}
 
-    @property
-    def read_only(self) -> bool:
-        """Whether the session takes no changes to its content: signed off, or in the bin."""
-        return self.stage is Stage.SIGNED_OFF or self.binned
-
     def evidence_on(self, code: str) -> list[tuple[Subject, Evidence]]:
         """The evidence notes on one question, oldest first."""
         return [(subject, note) for subject, note in self.evidence.items() if subject.code == code]

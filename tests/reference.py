@@ -14,15 +14,9 @@ from tui.commands.group import PROGRAM, fourpoint
 from tui.keys import EVERYWHERE, Command, shown_key
 from tui.plain.commands import COMMANDS as SPOKEN
 from tui.plain.home import COMMANDS as AT_HOME
+from tui.screens.every import SCREENS
 from tui.screens.help_view import grouped
-from tui.screens.history import HistoryScreen
-from tui.screens.home import HomeScreen
-from tui.screens.judging import JudgingScreen
-from tui.screens.scoring import ScoringScreen
-from tui.screens.summary import SummaryScreen
-from tui.screens.why import WhyScreen
 
-SCREENS = (HomeScreen, ScoringScreen, JudgingScreen, SummaryScreen, WhyScreen, HistoryScreen)
 DOCS = Path(__file__).parents[1] / "docs"
 MARKER = "<!-- From here on this page is made by `make docs` from the program. -->"
 

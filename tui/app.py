@@ -10,18 +10,21 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 
 from sessions.clock import Clock, utc_now
-from tui.config import Places
+from tui.config import Places, key_repeat
 from tui.exit_codes import ExitCode
+from tui.repeat import REPEAT
 from tui.terminal_input import forgive_wrong_bytes
 from tui.themes import DARK, LIGHT, terminal_is_light
 from tui.wanted import Wanted
 
 if TYPE_CHECKING:
     from sessions.workspace import Workspace
+    from tui.screens.drafting import Drafts
 
 
 _IDLE_SECONDS = 1.0  # after the first frame, when nobody waits for the fifth of a second that collecting may take
@@ -69,6 +72,9 @@ class FourpointApp(App[Wanted]):
         self.demonstration = demonstration
         self._open_workspace = open_workspace
         self._workspace: Workspace | None = None
+        self._drafts: dict[str, Drafts] = {}
+        self._warned: object = None
+        self.early_keys: list[events.Key] = []
         self._uid = uid
         self.report: Callable[[BaseException], str] | None = None
         self.register_theme(DARK)
@@ -109,7 +115,8 @@ class FourpointApp(App[Wanted]):
         except NotRecorded as fault:
             session.close()
             return str(fault)
-        self.push_screen(ScoringScreen(session))
+        repeat = key_repeat(os.environ, REPEAT)
+        self.push_screen(ScoringScreen(session, self.drafts_of(session.uid), key_repeat=repeat))
         return ""
 
     def open_palette(self) -> None:
@@ -125,7 +132,30 @@ class FourpointApp(App[Wanted]):
         if not self.no_colour:
             self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
 
+    def drafts_of(self, uid: str) -> Drafts:
+        """Texts of a session that were begun and not recorded; they last as long as the program runs."""
+        return self._drafts.setdefault(uid, {})
+
     # Process manners
+
+    async def action_quit(self) -> None:
+        """Leave the program, by the key that works everywhere."""
+        self.leave()
+
+    def leave(self) -> None:
+        """Leave the program. A press that waits counts; a text that is being written is asked about once."""
+        from tui.screens.scoring import ScoringScreen  # noqa: PLC0415
+        from tui.screens.steps_dialog import StepsDialog  # noqa: PLC0415
+
+        dialog = self.screen
+        if isinstance(dialog, StepsDialog) and dialog.unrecorded() and dialog is not self._warned:
+            self._warned = dialog
+            dialog.warn("This is not recorded yet: Enter goes on with it. Ctrl+Q again leaves without it.")
+            return
+        for screen in self.screen_stack:
+            if isinstance(screen, ScoringScreen):
+                screen.settle()
+        self.exit()
 
     def on_mount(self) -> None:
         """Put the first screen up, and leave in order when the terminal is closed or the process is asked to end."""

@@ -102,6 +102,18 @@ def _login(environ: Mapping[str, str]) -> str:
     return next((environ[name] for name in ("LOGNAME", "USER", "USERNAME") if environ.get(name)), "")
 
 
+def key_repeat(environ: Mapping[str, str], usual: float) -> float:
+    """The longest gap in seconds between two repeats of a held key: `FOURPOINT_KEY_REPEAT`, else the usual one.
+
+    For keyboards that are set to repeat slowly, which cannot be told from somebody who presses again.
+    """
+    try:
+        chosen = float(environ.get("FOURPOINT_KEY_REPEAT", ""))
+    except ValueError:
+        return usual
+    return min(max(chosen, usual), 2.0)
+
+
 def accessible(environ: Mapping[str, str]) -> bool:
     """Whether the plain line mode is wanted: `ACCESSIBLE` is set and not 0, or the terminal is a dumb one."""
     return environ.get("ACCESSIBLE", "") not in {"", "0"} or environ.get("TERM") == "dumb"

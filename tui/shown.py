@@ -39,3 +39,8 @@ def _visible(match: re.Match[str]) -> str:
     if 0xD800 <= code <= 0xDFFF:
         return "\ufffd"
     return f"<U+{code:04X}>"
+
+
+def writable(text: str) -> str:
+    """Text for a place where it is changed: as it is, but for what would steer the terminal, which becomes visible."""
+    return shown(text, lines=True) if _UNSAFE.search(text.replace("\t", "")) else text

@@ -49,7 +49,7 @@ class Person:
         assert found, "no session is open"
         return found[0]  # type: ignore[no-any-return]
 
-    async def key(self, *keys: str, apart: float = 2.0) -> Person:
+    async def key(self, *keys: str, apart: float = 2.5) -> Person:
         """Press keys by name, `apart` seconds from each other as the program sees it."""
         for key in keys:
             event = _key_event(key)
@@ -60,6 +60,14 @@ class Person:
             self.app._driver.process_message(event)
             await settle(self.app)
         return self
+
+    def at_once(self, *keys: str) -> None:
+        """Press keys as fast as a machine does: all are on their way before any is acted on."""
+        assert self.app._driver is not None
+        for key in keys:
+            event = _key_event(key)
+            event.time = self._pressed_at = max(self._pressed_at, monotonic()) + 0.001
+            self.app._driver.process_message(event)
 
     async def do(self, *commands: str) -> Person:
         """Press the first key of each command of the current screen."""

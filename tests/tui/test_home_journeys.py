@@ -129,6 +129,21 @@ def test_the_palette_offers_every_command_with_its_key_and_says_why_not(folder: 
     asyncio.run(walk())
 
 
+def test_the_palette_finds_commands_of_other_screens_and_says_where_they_are(folder: Path) -> None:
+    async def walk() -> None:
+        async with program(folder) as person:
+            await person.do("palette")
+            await person.key(*"pause")
+            await person.wait(
+                lambda: "Not now: it is a command of the screen Scoring." in person.sees,
+                "the command of another screen",
+            )
+            await person.key("down", "enter")
+            await person.wait(lambda: "Pause: not here" in person.sees, "why it was not done")
+
+    asyncio.run(walk())
+
+
 def test_with_nothing_listed_the_keys_say_so(tmp_path: Path) -> None:
     async def walk() -> None:
         async with program(tmp_path) as person:

@@ -416,3 +416,53 @@ def test_a_first_run_writes_nothing_until_a_session_is_started(tmp_path: Path) -
             assert folder.exists()
 
     asyncio.run(walk())
+
+
+@pytest.mark.parametrize("burst", ["eyes it is", "fno", "cyy"])
+def test_a_burst_of_keys_goes_into_the_dialog_it_opens_and_answers_nothing(
+    tmp_path: Path, uid: str, burst: str
+) -> None:
+    """As from a slow line, dictation, or a text expander: all keys are there before the dialog is."""
+
+    async def walk() -> None:
+        async with program(tmp_path, uid=uid) as person:
+            person.at_once(*burst)
+            await person.wait(lambda: burst[1:] in person.sees, "the text in the dialog")
+            await person.key("escape")
+            assert person.session.walk.record.answers == {}
+            assert len(person.session.events) == 1
+
+    asyncio.run(walk())
+
+
+def test_keys_for_a_screen_that_cannot_be_seen_yet_do_nothing(tmp_path: Path, uid: str) -> None:
+    async def walk() -> None:
+        async with program(tmp_path, uid=uid) as person:
+            person.at_once("enter", "g", "n")
+            await person.wait(lambda: "Judging N.1" in person.sees, "the judging screen")
+            assert person.session.walk.record.judgements == {}
+            assert person.session.walk.record.answers == {}
+
+    asyncio.run(walk())
+
+
+def test_leaving_with_a_text_half_written_is_asked_about_once(tmp_path: Path, uid: str) -> None:
+    async def walk() -> None:
+        async with program(tmp_path, uid=uid) as person:
+            await person.do("evidence")
+            await person.key(*"half", "ctrl+q")
+            person.expect("This is not recorded yet")
+            await person.key("escape", "q")
+            await person.do("open", "evidence")
+            person.expect("half")  # the draft outlives going home
+
+    asyncio.run(walk())
+
+
+def test_a_key_that_does_nothing_says_so(tmp_path: Path, uid: str) -> None:
+    async def walk() -> None:
+        async with program(tmp_path, uid=uid) as person:
+            await person.key("z")
+            person.expect("z does nothing here. ? shows the keys.")
+
+    asyncio.run(walk())

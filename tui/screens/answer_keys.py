@@ -26,12 +26,17 @@ class AnswerKeys:
     """Judges the presses of a screen's answering keys. `answer` does one that counts; `say` tells why one does not."""
 
     def __init__(
-        self, screen: Screen[str | None], answer: Callable[[Command], None], say: Callable[[str], None]
+        self,
+        screen: Screen[str | None],
+        answer: Callable[[Command], None],
+        say: Callable[[str], None],
+        *,
+        repeat: float = REPEAT,
     ) -> None:
         self._screen = screen
         self._answer = answer
         self._say = say
-        self._held = HeldKey()
+        self._held = HeldKey(repeat)
         self._waiting: tuple[Timer, Command] | None = None
         # When the question now on the screen was drawn: a key pressed before that was not meant for it.
         self._drawn_at = float("inf")
@@ -67,7 +72,7 @@ class AnswerKeys:
         elif verdict is Verdict.ACT:
             self._answer(command)
         elif verdict is Verdict.WAIT:
-            self._waiting = (self._screen.set_timer(REPEAT, self.settle), command)
+            self._waiting = (self._screen.set_timer(self._held.repeat, self.settle), command)
 
     def other_key(self, at: float) -> None:
         """Take note of a press of any other key: a press that was waiting was deliberate."""

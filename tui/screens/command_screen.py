@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from sessions.faults import NotRecorded, ReadOnly
 from tui.keys import EVERYWHERE, Command, by_key
+from tui.shown import shown
 from tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
@@ -55,10 +56,23 @@ class CommandScreen(Screen[str | None]):
         """The command of a key. With the shift lock on, letters mean what they mean without it."""
         return self._by_key.get(key) or (self._by_key.get(key.lower()) if len(key) == 1 else None)
 
+    def is_covered(self, event: events.Key) -> bool:
+        """Whether a key came here although another screen has been opened already: it is then meant for that one."""
+        if self.app.screen is self:
+            return False
+        event.stop()
+        event.prevent_default()
+        self.program.early_keys.append(event)
+        return True
+
     def on_key(self, event: events.Key) -> None:
-        """Do what a key stands for."""
+        """Do what a key stands for, or say that it stands for nothing."""
+        if self.is_covered(event):
+            return
         command = self.command_for(event.key)
         if command is None:
+            if event.is_printable:
+                self.say(f"{shown(event.character or event.key)} does nothing here. ? shows the keys.")
             return
         event.stop()
         event.prevent_default()
@@ -101,6 +115,14 @@ class CommandScreen(Screen[str | None]):
 
     # Everywhere
 
+    def on_mount(self) -> None:
+        """Keys pressed before this screen could be seen were not meant for what it now shows."""
+        self.program.early_keys.clear()
+
+    def on_screen_resume(self) -> None:
+        """The same when another screen has been left for this one."""
+        self.program.early_keys.clear()
+
     def do_help(self) -> None:
         """Show the keys of this screen."""
         from tui.screens.help import HelpScreen  # noqa: PLC0415 - not on the way to the first screen
@@ -117,7 +139,7 @@ class CommandScreen(Screen[str | None]):
 
     def do_quit(self) -> None:
         """Leave the program."""
-        self.app.exit()
+        self.program.leave()
 
     def do_back(self) -> None:
         """Go back to the screen before."""

@@ -65,7 +65,7 @@ class ListScreen(DrawnScreen):
 
     def on_key(self, event: events.Key) -> None:
         """While searching, letters are typed; otherwise the handler that all screens share does what keys stand for."""
-        if not self.typing:
+        if self.is_covered(event) or not self.typing:
             return
         if event.key == "escape":
             self.typing, self.typed = False, ""

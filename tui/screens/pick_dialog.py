@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from tui.early_keys import TakesEarlyKeys
 from tui.shown import shown
 from tui.widgets.line_list import LineList
 from tui.widgets.rows import Row
@@ -27,7 +28,7 @@ class Choice:
     text: str
 
 
-class PickDialog(ModalScreen[str | None]):
+class PickDialog(TakesEarlyKeys, ModalScreen[str | None]):
     """Type to narrow the list, Enter takes the current line. Gives the value picked, or None.
 
     `matching` gives the choices for what is typed; `explain` a sentence for when there are none.
@@ -74,6 +75,8 @@ class PickDialog(ModalScreen[str | None]):
 
     def on_key(self, event: events.Key) -> None:
         """Move in the list while typing goes on."""
+        if self.too_early(event):
+            return
         step = {"up": -1, "down": 1, "pageup": -8, "pagedown": 8}.get(event.key)
         if step is not None:
             event.stop()

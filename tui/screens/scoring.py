@@ -11,8 +11,10 @@ from sessions.session import Session
 from sessions.walk import Filter, Walk
 from standards.framework import Answer
 from tui.keys import Command
+from tui.repeat import REPEAT
 from tui.screens import scoring_view as view
 from tui.screens.answer_keys import AnswerKeys
+from tui.screens.drafting import Drafts
 from tui.screens.finding import go_to_dialog, search_dialog
 from tui.screens.noting import Noting
 from tui.screens.scoring_offers import CHANGES, NO, OFFERS, YES
@@ -35,10 +37,10 @@ class ScoringScreen(SessionScreen):
     OFFERS = OFFERS
     CHANGES = CHANGES
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, session: Session, drafts: Drafts | None = None, *, key_repeat: float = REPEAT) -> None:
+        super().__init__(session, drafts)
         self._noting = Noting(session, self.asking)
-        self._answers = AnswerKeys(self, self.perform_key, self.say)
+        self._answers = AnswerKeys(self, self.perform_key, self.say, repeat=key_repeat)
 
     def compose(self) -> ComposeResult:
         """Title, outline and question, what was said, the rating, the hints."""
@@ -81,7 +83,8 @@ class ScoringScreen(SessionScreen):
         """Show the walk as it is now. What does not change is not drawn again."""
         width = self.size.width or self.app.size.width
         walk = self.walk
-        self._title.show(view.title(walk, self.session.service, width))
+        read_only = bool(self.session.why_read_only())
+        self._title.show(view.title(walk, self.session.service, width, read_only=read_only))
         rows, current = view.outline(walk)
         self._outline.show(rows, current)
         self._card.show(view.question_text(walk, small=self._is_small()))
@@ -121,6 +124,8 @@ class ScoringScreen(SessionScreen):
 
     def on_key(self, event: events.Key) -> None:
         """Do what a key stands for; answers only when the key was pressed for the question now shown."""
+        if self.is_covered(event):
+            return
         command = self.command_for(event.key)
         if command in (YES, NO):
             event.stop()

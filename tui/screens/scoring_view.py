@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 
 from sessions.events import Act, Evidence
+from sessions.kinds import Stage
 from sessions.progress import progress
 from sessions.walk import Filter, Walk
 from standards.framework import KeyQuestion, Prompt, Question
@@ -59,14 +60,22 @@ def _prompt_row(walk: Walk, prompt: Prompt, width: int) -> Row:
     return Row.of(Piece(fit(words, width), "" if walk.shows(prompt) else MUTED))
 
 
-def title(walk: Walk, service: str, width: int) -> str:
-    """The service on the left, progress and the filter on the right."""
+def title(walk: Walk, service: str, width: int, *, read_only: bool = False) -> str:
+    """The service on the left; on the right progress, the filter, and that the session takes no changes."""
     done = progress(walk.record, walk.framework.questions)
     right = f"{done.answered} of {done.total} answered"
+    if read_only:
+        right = f"{_read_only_word(walk)} · {right}"
     if walk.filter is not Filter.ALL:
         right = f"{FILTER_WORDS[walk.filter]} ({len(walk.shown)}) · {right}"
     room = width - cell_len(right) - 1
     return f"{fit(service, room)} {right}" if room > 8 else fit(right, width)
+
+
+def _read_only_word(walk: Walk) -> str:
+    if walk.record.binned:
+        return "IN THE BIN"
+    return "SIGNED OFF" if walk.record.stage is Stage.SIGNED_OFF else "READ-ONLY"
 
 
 def question_text(walk: Walk, *, small: bool = False) -> list[Block]:

@@ -14,8 +14,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.early_keys import TakesEarlyKeys
 from tui.editor import edit_text
-from tui.shown import shown
+from tui.shown import shown, writable
 from tui.widgets.note_area import NoteArea
 
 
@@ -61,7 +62,7 @@ def values_of(steps: Iterable[Step]) -> tuple[str | int, ...]:
     return tuple(step.text if isinstance(step, WriteStep) else step.chosen for step in steps)
 
 
-class StepsDialog(ModalScreen[Filled]):
+class StepsDialog(TakesEarlyKeys, ModalScreen[Filled]):
     """Goes through its steps and gives what was filled in. Left with Escape, it still gives all of it, as a draft.
 
     `recorded` is what stands already, where the steps begin with something else (a draft).
@@ -93,7 +94,9 @@ class StepsDialog(ModalScreen[Filled]):
             yield Static(id="keys")
 
     def on_mount(self) -> None:
-        """Show the first step."""
+        """Show the first step. A choice is made by somebody who has seen it, so keys from before do not make it."""
+        if isinstance(self._step, ChooseStep):
+            self._program.early_keys.clear()
         self._show()
 
     @property
@@ -110,7 +113,7 @@ class StepsDialog(ModalScreen[Filled]):
         self._show_fault(fault)
         if isinstance(step, WriteStep):
             if not fault:
-                area.load_text(step.text)
+                area.load_text(writable(step.text))
                 area.move_cursor(area.document.end)
             area.focus()
             keys = "Enter done · Ctrl+J new line · F2 editor · Esc leave"
@@ -155,6 +158,7 @@ class StepsDialog(ModalScreen[Filled]):
         """Choose by a letter, or with the arrows."""
         step = self._step
         if not isinstance(step, ChooseStep):
+            self.too_early(event)
             return
         letters = [letter for letter, _ in step.options]
         pressed = event.key.lower() if len(event.key) == 1 else event.key
@@ -215,5 +219,5 @@ class StepsDialog(ModalScreen[Filled]):
         if written is None:
             self._show(fault)
         else:
-            area.load_text(written)
+            area.load_text(writable(written))
             area.move_cursor(area.document.end)

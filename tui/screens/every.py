@@ -1,0 +1,12 @@
+"""Every screen that offers commands, in the order in which the reference and the palette list them."""
+
+from __future__ import annotations
+
+from tui.screens.history import HistoryScreen
+from tui.screens.home import HomeScreen
+from tui.screens.judging import JudgingScreen
+from tui.screens.scoring import ScoringScreen
+from tui.screens.summary import SummaryScreen
+from tui.screens.why import WhyScreen
+
+SCREENS = (HomeScreen, ScoringScreen, JudgingScreen, SummaryScreen, WhyScreen, HistoryScreen)
