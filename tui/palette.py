@@ -45,7 +45,7 @@ class ScreenCommands(Provider):
             if score > 0:
                 reason = f"it is a command of the screen {place}."
                 yield Hit(
-                    score / 2,  # below what can be done here
+                    score / 1000,  # below everything that can be done here
                     _prompt(command, reason),
                     partial(self._say, f"{command.label}: not here, {reason}"),
                     text=command.label,
