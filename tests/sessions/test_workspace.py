@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions.faults import NoSuchSession, NotRecorded, WorkspaceFault
+from sessions.faults import NoSuchSession, NotRecorded, ReadOnly, WorkspaceFault
 from sessions.file_system import _type_of_mount
 from sessions.kinds import SessionKind
 from sessions.locks import Held, Lock, is_held
@@ -258,3 +258,30 @@ def test_a_folder_that_may_not_be_written_is_said(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(WorkspaceFault, match="cannot be opened"):
         Workspace(tmp_path / "w.db")
+
+
+def test_a_database_that_cannot_be_written_can_be_read(
+    workspace: Workspace, session: Session, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.answer(Answer.NO, "N.1.1.a")
+    session.close()
+    for place in ("sessions.opening.can_be_written", "sessions.workspace.can_be_written"):
+        monkeypatch.setattr(place, lambda _path: False)
+    archived = Workspace(database)
+    opened = Session.open(archived, session.uid)
+    assert opened.walk.record.answers == {"N.1.1.a": Answer.NO}
+    assert opened.why_read_only() == "The database cannot be written, so the session is open for reading."
+    with pytest.raises(ReadOnly, match="cannot be written"):
+        opened.answer(Answer.YES, "N.1.1.b")
+    with pytest.raises(NotRecorded, match="Not recorded"):
+        archived.start(opened.walk.framework, "Saltmere (fictional)", SessionKind.INSPECTION, "A. Example")
+    opened.close()
+    archived.close()
+
+
+def test_a_name_that_sqlite_takes_for_a_database_in_memory_is_a_file_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Workspace(Path(":memory:")).close()
+    assert (tmp_path / ":memory:").stat().st_size > 0

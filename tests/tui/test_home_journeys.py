@@ -123,7 +123,7 @@ def test_the_palette_offers_every_command_with_its_key_and_says_why_not(folder: 
             await person.do("palette")
             await person.key(*"sort")
             await person.wait(lambda: "Sort  (s)" in person.sees, "the command in the palette")
-            await person.key("down", "enter")
+            await person.key("enter")
             await person.wait(lambda: "by service" in person.sees, "what the command does")
 
     asyncio.run(walk())
@@ -138,7 +138,7 @@ def test_the_palette_finds_commands_of_other_screens_and_says_where_they_are(fol
                 lambda: "Not now: it is a command of the screen Scoring." in person.sees,
                 "the command of another screen",
             )
-            await person.key("down", "enter")
+            await person.key("enter")
             await person.wait(lambda: "Pause: not here" in person.sees, "why it was not done")
 
     asyncio.run(walk())

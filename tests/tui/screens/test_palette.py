@@ -30,7 +30,7 @@ def test_a_name_with_markup_does_not_harm_it(folder: Path, screen: str) -> None:
             await person.key(*"undo")
             await person.wait(lambda: "Undo  (u)" in person.sees, "the command")
             person.expect(f"Not now: It is being scored by {NAME}")
-            await person.key("down", "enter")
+            await person.key("enter")
             await person.wait(lambda: "Find a command" not in person.sees, "the palette to close")
             person.expect(f"It is being scored by {NAME}")
 
