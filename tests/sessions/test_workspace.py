@@ -261,7 +261,7 @@ def test_a_folder_that_may_not_be_written_is_said(tmp_path: Path) -> None:
 
 
 def test_a_database_that_cannot_be_written_can_be_read(
-    workspace: Workspace, session: Session, database: Path, monkeypatch: pytest.MonkeyPatch
+    session: Session, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session.answer(Answer.NO, "N.1.1.a")
     session.close()
