@@ -35,6 +35,7 @@ class OverallRating:
 
     `points` is the sum over the counted standards rated so far, `judged` of `counted` in number. `rating`
     is None until all are rated; until then the overall can end anywhere from `lowest` to `highest`.
+    `here` is the range in which the sum so far lies, `reachable` are those in which it can still end.
     `next_rating` is the next higher rating and `points_to_next` the points still needed for it; both are
     None in the highest range.
     """
@@ -48,6 +49,8 @@ class OverallRating:
     highest: Rating
     next_rating: Rating | None
     points_to_next: int | None
+    here: PointsRange
+    reachable: tuple[PointsRange, ...]
     steps: tuple[Step, ...]
 
 
@@ -119,6 +122,8 @@ def _rate_overall(framework: Framework, standards: tuple[StandardRating, ...]) -
         highest=high.rating,
         next_rating=above[0].rating if above else None,
         points_to_next=above[0].lowest - points if above else None,
+        here=here,
+        reachable=tuple(span for span in framework.ranges if low.lowest <= span.lowest <= high.lowest),
         steps=_overall_steps(framework, counted, points, low, high),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from sessions.listing import Listing
 from sessions.session import Session
 from sessions.summary import Found, StandardSummary, Summary, summarise
-from standards.framework import Framework, Rating
+from standards.framework import Framework, PointsRange
 from standards.rating import OverallRating
 from tui.pages.listing import listing_object, state_words
 from tui.pages.summary_objects import summary_object
@@ -109,10 +109,9 @@ def ranges_sheet(framework: Framework, overall: OverallRating) -> Sheet:
     strong = set()
     rows = []
     for place, span in enumerate(framework.ranges):
-        here = overall.points in span
-        if here:
+        if span == overall.here:
             strong.add(place)
-        rows.append((span.rating.value, f"{span.lowest} to {span.highest}", _where(overall, span.rating, here=here)))
+        rows.append((span.rating.value, f"{span.lowest} to {span.highest}", _where(overall, span)))
     return Sheet("Ranges of the overall", columns, tuple(rows), strong=frozenset(strong))
 
 
@@ -190,12 +189,12 @@ def _points_cell(one: StandardSummary) -> str | int | None:
     return points if points is None or one.standard.counted else f"{points}, not counted"
 
 
-def _where(overall: OverallRating, rating: Rating, *, here: bool) -> str | None:
+def _where(overall: OverallRating, span: PointsRange) -> str | None:
     if overall.rating is not None:
-        return f"{points_words(overall.points)}: here" if here else None
-    if here:
+        return f"{points_words(overall.points)}: here" if span == overall.here else None
+    if span == overall.here:
         return f"{points_words(overall.points)}: here so far"
-    return "can be reached" if overall.lowest.rank <= rating.rank <= overall.highest.rank else None
+    return "can be reached" if span in overall.reachable else "cannot be reached"
 
 
 def _found(notes: Sequence[Found]) -> tuple[tuple[str], ...]:
