@@ -107,7 +107,7 @@ def test_the_overall_at_every_edge_of_the_ranges(
 
 
 def test_why_names_the_rule_and_the_place_of_every_step(begun: Session) -> None:
-    text = squeezed(drawn(why_page(explanations_for(begun, "N.1"), "Why"), 120, styled=False))
+    text = squeezed(drawn(why_page(explanations_for(begun, "N.1"), "Why", begun.walk.framework), 120, styled=False))
     for expected in (
         "was judged Good",
         "Good is 2 points",
@@ -115,6 +115,8 @@ def test_why_names_the_rule_and_the_place_of_every_step(begun: Session) -> None:
         "Plans are in place",
     ):
         assert expected in text
-    overall = squeezed(drawn(why_page(explanations_for(begun, "OVERALL"), "Why"), 120, styled=False))
+    overall = squeezed(
+        drawn(why_page(explanations_for(begun, "OVERALL"), "Why", begun.walk.framework), 120, styled=False)
+    )
     assert "The sum so far is 3" in overall
     assert "without weights" in overall

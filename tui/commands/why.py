@@ -25,4 +25,4 @@ def why(setting: Setting, session: str, standard: str | None, form: Format) -> N
 
     with session_to_read(setting, session) as opened:
         explanations = explanations_for(opened, standard or "")
-        put(why_page(explanations, f"{opened.service}: why"), form, setting)
+        put(why_page(explanations, f"{opened.service}: why", opened.walk.framework), form, setting)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from sessions.session import Session
 from sessions.why import Explanation, explain_all, explain_overall, explain_standard
 from standards.codes import find_standard
-from standards.framework import Rule
+from standards.framework import Framework, Rule
 from tui.pages.summary_objects import rating_name
-from tui.sheets import Column, Page, Part, Sheet
+from tui.sheets import Column, Facts, Page, Part, Sheet
 from tui.words import rating_word
 
 _STEPS = (Column("Step", 24, lines=True), Column("Rule", 14, absent=""))
@@ -28,12 +28,13 @@ def explanations_for(session: Session, named: str) -> tuple[Explanation, ...]:
     return (explain_standard(session.walk, session.events, standard.code),)
 
 
-def why_page(explanations: Sequence[Explanation], title: str) -> Page:
-    """The chains that led to ratings, and each rule once in its own words."""
+def why_page(explanations: Sequence[Explanation], title: str, framework: Framework) -> Page:
+    """The chains that led to ratings, each rule once in its own words, and the document that the places are in."""
     parts: list[Part] = [explanation_sheet(one) for one in explanations]
     rules = list(dict.fromkeys(step.rule for one in explanations for step in one.steps if step.rule))
     if rules:
         parts.append(Sheet("Rules", _RULES, tuple((rule.text, str(rule.basis), rule.place) for rule in rules)))
+        parts.append(Facts((("Places in", f"{framework.publisher}: {framework.source}"),)))
     return Page(title, tuple(parts), [_object(one) for one in explanations], _csv_sheet(explanations))
 
 

@@ -161,7 +161,7 @@ def summary(scoring: Scoring, _text: str) -> Reply:
 def why(scoring: Scoring, text: str) -> Reply:
     """Why a rating is what it is."""
     explanations = explanations_for(scoring.session, text)
-    return _page(why_page(explanations, ""))
+    return _page(why_page(explanations, "", scoring.session.walk.framework))
 
 
 def history(scoring: Scoring, text: str) -> Reply:

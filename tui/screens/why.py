@@ -66,7 +66,7 @@ class WhyScreen(SessionScreen, PartsScreen):
 
     def parts(self) -> tuple[Part, ...]:
         """The steps, and the rules in their own words."""
-        return why_page((self.explanation(),), "").parts
+        return why_page((self.explanation(),), "", self.walk.framework).parts
 
     def unsaid(self) -> str:
         """How to see the others."""
