@@ -56,6 +56,8 @@ class Session:
         """
         listing = workspace.listing(uid)
         name = storable(who) or listing.inspector
+        if to_score:
+            workspace.must_be_sound()
         claim = None
         if to_score and listing.held_by is None and not workspace.read_only:
             try:

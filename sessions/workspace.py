@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import uuid
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from sessions.events import Event
     from standards.framework import Framework
+
+_QUICKLY_CHECKED = 32 * 1024 * 1024  # bytes: some hundredths of a second
 
 
 class Workspace:
@@ -147,6 +149,17 @@ class Workspace:
         except sqlite3.Error as fault:
             return [str(fault)]
 
+    def must_be_sound(self) -> None:
+        """Raise WorkspaceFault if the file is damaged. A very large one is not looked through: that takes too long."""
+        if self.path.stat().st_size > _QUICKLY_CHECKED:
+            return
+        faults = self.faults()
+        if faults:
+            more = f" and {len(faults) - 1} more" if len(faults) > 1 else ""
+            raise WorkspaceFault(
+                f"{self.path} is damaged ({faults[0]}{more}). Nothing was changed; restore it from a copy."
+            )
+
     def _read(self, statement: str, values: tuple[object, ...] = ()) -> list[Any]:
         """All rows of a query. Raises WorkspaceFault where the database is busy, damaged, or changed by hand."""
         try:
@@ -203,11 +216,12 @@ class Workspace:
             if self._has_log:
                 self.connection.execute("PRAGMA synchronous = NORMAL")
             self.connection.execute("UPDATE sessions SET place = ? WHERE id = ?", (place, row))
-        except sqlite3.OperationalError:
+        except sqlite3.Error:
             return
         finally:
-            self.connection.execute("PRAGMA synchronous = FULL")
-            self.connection.execute(f"PRAGMA busy_timeout = {round(PATIENCE * 1000)}")
+            with suppress(sqlite3.ProgrammingError):  # the connection is closed already
+                self.connection.execute("PRAGMA synchronous = FULL")
+                self.connection.execute(f"PRAGMA busy_timeout = {round(PATIENCE * 1000)}")
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

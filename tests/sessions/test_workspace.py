@@ -285,3 +285,14 @@ def test_a_name_that_sqlite_takes_for_a_database_in_memory_is_a_file_here(
     monkeypatch.chdir(tmp_path)
     Workspace(Path(":memory:")).close()
     assert (tmp_path / ":memory:").stat().st_size > 0
+
+
+def test_a_damaged_database_is_not_written_to(workspace: Workspace, session: Session) -> None:
+    session.close()
+    workspace.connection.execute("PRAGMA foreign_keys = OFF")
+    workspace.connection.execute(
+        "INSERT INTO answers (session_id, question_id, answer, event_id) VALUES (99, 99, 'yes', 99)"
+    )
+    with pytest.raises(WorkspaceFault, match=r"is damaged \(answers row 1 points to nothing and 2 more\)"):
+        Session.open(workspace, session.uid)
+    assert Session.open(workspace, session.uid, to_score=False).walk.record.answers == {}
