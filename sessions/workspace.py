@@ -205,6 +205,15 @@ class Workspace:
         with self._transaction():
             append_event(self.connection, row, event, place)
 
+    @contextmanager
+    def not_waiting_for_the_disk(self) -> Iterator[None]:
+        """Within this, what is recorded may be lost in a power cut: only for building what is thrown away."""
+        self.connection.execute("PRAGMA synchronous = OFF")
+        try:
+            yield
+        finally:
+            self.connection.execute("PRAGMA synchronous = FULL")
+
     def keep_place(self, row: int, place: str) -> None:
         """Remember where a session was left. Not an event: losing it in a power cut loses no work.
 

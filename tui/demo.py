@@ -12,6 +12,7 @@ from sessions.clock import Clock, utc_now
 from sessions.demonstration import build_demonstration
 from sessions.workspace import Workspace
 from standards.shipped import load_shipped
+from tui.config import DEFAULT_FRAMEWORK
 
 
 def open_demonstration(clock: Clock = utc_now) -> tuple[Workspace, Callable[[], None]]:
@@ -38,9 +39,8 @@ def open_demonstration(clock: Clock = utc_now) -> tuple[Workspace, Callable[[], 
 
     try:
         # Four hundred commits on a slow disk would take seconds; nothing here outlives the program.
-        workspace.connection.execute("PRAGMA synchronous = OFF")
-        build_demonstration(workspace, load_shipped("national-probation-2024"))
-        workspace.connection.execute("PRAGMA synchronous = FULL")
+        with workspace.not_waiting_for_the_disk():
+            build_demonstration(workspace, load_shipped(DEFAULT_FRAMEWORK))
     except BaseException:
         remove()
         raise

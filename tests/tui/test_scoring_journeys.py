@@ -146,6 +146,18 @@ def test_an_unknown_code_says_what_is_near_and_stays(tmp_path: Path, uid: str) -
     asyncio.run(walk())
 
 
+def test_what_is_no_code_at_all_finds_nothing(tmp_path: Path, uid: str) -> None:
+    async def walk() -> None:
+        async with program(tmp_path, uid=uid) as person:
+            await person.do("goto")
+            await person.write("[/")
+            person.expect("A code is needed, such as")
+            await person.key("escape")
+            assert person.session.walk.question.code == "N.1.1.a"
+
+    asyncio.run(walk())
+
+
 def test_words_of_a_prompt_find_it(tmp_path: Path, uid: str) -> None:
     async def walk() -> None:
         async with program(tmp_path, uid=uid) as person:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from string import ascii_lowercase
+
 from sessions.walk import Walk
-from standards.codes import UnknownCode, find_question
+from standards.codes import UnknownCode, bare_form, find_question
 from standards.framework import Framework, Question
+from tui.finding_words import questions_with
 from tui.screens.pick_dialog import Choice, PickDialog
 from tui.words import answer_word
 
@@ -19,13 +22,8 @@ def go_to_dialog(framework: Framework) -> PickDialog:
             exact = [find_question(framework, typed)]
         except UnknownCode:
             exact = []
-        wanted = _bare(typed)
-        near = [
-            question
-            for question in framework.questions
-            if question not in exact
-            and (_bare(question.code).startswith(wanted) or _bare(question.code).lstrip(_LETTERS).startswith(wanted))
-        ]
+        wanted = bare_form(typed)
+        near = [one for one in framework.questions if wanted and one not in exact and _begins(one, wanted)]
         return [_choice(question) for question in (*exact, *near)]
 
     def explain(typed: str) -> str:
@@ -40,35 +38,24 @@ def go_to_dialog(framework: Framework) -> PickDialog:
 
 def search_dialog(walk: Walk) -> PickDialog:
     """Asks for words; the list narrows to the questions that have them all, in text, code or evidence."""
-    haystacks = [(question, _searchable(walk, question)) for question in walk.framework.questions]
 
     def matching(typed: str) -> list[Choice]:
-        words = typed.casefold().split()
         return [
             Choice(
                 question.code,
                 f"{question.label:<8} {answer_word(walk.answer_to(question.code)):<3} {question.text}",
             )
-            for question, text in haystacks
-            if all(word in text for word in words)
+            for question in questions_with(walk, typed)
         ]
 
     return PickDialog("Search", matching, lambda typed: f"No question has all of these words: {typed}")
 
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
-
-def _bare(code: str) -> str:
-    return "".join(character for character in code.casefold() if character.isalnum())
+def _begins(question: Question, wanted: str) -> bool:
+    """Whether a question's code begins so, with the letters it starts with or without them."""
+    code = bare_form(question.code)
+    return code.startswith(wanted) or code.lstrip(ascii_lowercase).startswith(wanted)
 
 
 def _choice(question: Question) -> Choice:
     return Choice(question.code, f"{question.label:<8} {question.text}")
-
-
-def _searchable(walk: Walk, question: Question) -> str:
-    notes = [note.text for _, note in walk.record.evidence_on(question.code)]
-    comments = [text for _, text in walk.record.comments_on(question.code)]
-    flag = walk.record.flags.get(question.code, "")
-    return " ".join((question.label, question.text, *notes, *comments, flag)).casefold()
