@@ -21,7 +21,8 @@ from sessions.demonstration_plans import (
 from sessions.events import Effect, Evidence, Recommendation
 from sessions.session import Session
 from sessions.workspace import Workspace
-from standards.framework import Answer, Framework, Question, Standard
+from standards.framework import Framework, Question, Standard
+from standards.scale import Answer
 
 _STEP = timedelta(seconds=97)  # between two changes of one day
 _MORNING = timedelta(hours=9, minutes=12)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from sessions.kinds import SessionKind
-from standards.framework import Rating
+from standards.scale import Rating
 
 
 class Ending(Enum):

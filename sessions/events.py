@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from sessions.kinds import SessionKind, Stage
-from standards.framework import Answer, Rating
+from standards.scale import Answer, Rating
 
 
 class Kind(StrEnum):

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sessions.record import Record
-from standards.framework import Answer, Question
+from standards.framework import Question
+from standards.scale import Answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from sessions.record import Record
 from sessions.walk import Walk
-from standards.framework import Answer, KeyQuestion, Standard
+from standards.framework import KeyQuestion, Standard
+from standards.scale import Answer
 
 
 @dataclass(frozen=True, slots=True)

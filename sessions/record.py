@@ -8,7 +8,7 @@ from typing import cast
 
 from sessions.events import UNDOABLE, Act, Event, Evidence, Judgement, Kind, Recommendation, Start, Subject, Value
 from sessions.kinds import Stage
-from standards.framework import Answer, Rating
+from standards.scale import Answer, Rating
 
 
 @dataclass(frozen=True, slots=True)

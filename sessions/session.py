@@ -19,7 +19,7 @@ from sessions.record import fold
 from sessions.texts import storable
 from sessions.walk import Filter, Walk
 from sessions.workspace import Workspace
-from standards.framework import Answer, Rating
+from standards.scale import Answer, Rating
 
 
 class Session:

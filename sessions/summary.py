@@ -11,8 +11,9 @@ from sessions.events import Effect, Evidence, Judgement, Recommendation, Subject
 from sessions.progress import Progress, progress
 from sessions.readiness import Remark, missing_for_sign_off, second_look
 from sessions.walk import Walk
-from standards.framework import Answer, KeyQuestion, Question, Standard
+from standards.framework import KeyQuestion, Question, Standard
 from standards.rating import OverallRating, StandardRating, rate
+from standards.scale import Answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Any, cast
 from sessions.events import Effect, Event, Evidence, Judgement, Kind, Recommendation, Source, Subject
 from sessions.kinds import Stage
 from sessions.record import Record
-from standards.framework import Answer, Rating
+from standards.scale import Answer, Rating
 
 _QUESTION = """(SELECT q.id FROM questions q JOIN sessions s ON s.framework_id = q.framework_id
                 WHERE s.id = :session AND q.code = :code)"""

@@ -27,7 +27,8 @@ from sessions.events import (
 )
 from sessions.kinds import Stage
 from sessions.record import Record
-from standards.framework import Answer, Framework, KeyQuestion, Question, Rating, Standard
+from standards.framework import Framework, KeyQuestion, Question, Standard
+from standards.scale import Answer, Rating
 
 
 class Filter(StrEnum):

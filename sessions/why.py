@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from sessions.events import Event, Kind
 from sessions.progress import progress
 from sessions.walk import Walk
-from standards.framework import Rating, Standard
+from standards.framework import Standard
 from standards.rating import Step, rate
+from standards.scale import Rating
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import re
 
 from standards.codes import bare_form
 from standards.fields import Reading, Table
-from standards.framework import KeyQuestion, Prompt, Standard, TextKind
+from standards.framework import KeyQuestion, Prompt, Standard
+from standards.scale import TextKind
 from standards.suggestions import shown
 from standards.toml_lines import TomlPath
 

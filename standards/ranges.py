@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from standards.fields import Reading
-from standards.framework import PointsRange, Rating
+from standards.rules import PointsRange
+from standards.scale import Rating
 from standards.suggestions import shown
 from standards.toml_lines import TomlPath
 

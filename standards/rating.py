@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from standards.framework import Framework, PointsRange, Rating, Rule, Standard
+from standards.framework import Framework, Standard
+from standards.rules import PointsRange, Rule
+from standards.scale import Rating
 
 
 @dataclass(frozen=True, slots=True)

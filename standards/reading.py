@@ -6,10 +6,12 @@ import hashlib
 
 from standards.fields import Reading, Table
 from standards.file_format import note_byte_order_mark, read_format, read_id
-from standards.framework import Framework, Rules, TextKind
+from standards.framework import Framework
 from standards.question_fields import read_standards
 from standards.ranges import check_ranges, warn_of_other_pattern
 from standards.rule_fields import read_answers, read_points, read_ranges, read_rule, read_rule_alone
+from standards.rules import Rules
+from standards.scale import TextKind
 
 _FACTS = ("title", "version", "published", "publisher", "source", "licence", "attribution")
 _KINDS = {kind.value: kind for kind in TextKind}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from standards.fields import Reading, Table
-from standards.framework import Answer, Basis, PointsRange, Rating, Rule
 from standards.ranges import WrittenRange
+from standards.rules import PointsRange, Rule
+from standards.scale import Answer, Basis, Rating
 from standards.suggestions import did_you_mean, shown
 
 _RATINGS = {rating.value: rating for rating in Rating}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sessions.events import Act, Event, Evidence, Judgement, Kind, Recommendation, Start
 from sessions.walk import Filter
-from standards.framework import Answer, Framework, Rating
+from standards.framework import Framework
 from standards.rating import OverallRating
+from standards.scale import Answer, Rating
 
 NOT_ANSWERED = "--"
 NOT_YET_RATED = "not yet rated"

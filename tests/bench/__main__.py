@@ -14,7 +14,7 @@ from pathlib import Path
 from sessions.kinds import SessionKind
 from sessions.session import Session
 from sessions.workspace import Workspace
-from standards.framework import Answer
+from standards.scale import Answer
 from standards.shipped import load_shipped
 from tests.bench.measure import KeyTimes, Series, interleaved, key_to_frame, paint_once, run_once, table
 

@@ -18,7 +18,8 @@ from sessions.listing import Listing
 from sessions.readiness import missing_for_sign_off
 from sessions.session import Session
 from sessions.workspace import Workspace
-from standards.framework import Answer, Framework
+from standards.framework import Framework
+from standards.scale import Answer
 from tests.sessions.conftest import numbered_ids
 
 NOW = datetime(2026, 3, 2, 14, 30, tzinfo=UTC)

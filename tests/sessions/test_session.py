@@ -16,7 +16,8 @@ from sessions.kinds import SessionKind, Stage
 from sessions.session import Session
 from sessions.walk import Filter
 from sessions.workspace import Workspace
-from standards.framework import Answer, Framework, Rating
+from standards.framework import Framework
+from standards.scale import Answer, Rating
 from tests.clock import TickingClock
 
 

@@ -16,7 +16,7 @@ from sessions.kinds import SessionKind
 from sessions.record import fold
 from sessions.session import Session
 from sessions.workspace import Workspace
-from standards.framework import Answer, Rating
+from standards.scale import Answer, Rating
 from standards.shipped import load_shipped
 from tests.clock import TickingClock
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from sessions.events import Act, Change, Event, Evidence, Kind, Subject
 from sessions.walk import Filter, Walk, replay
-from standards.framework import Answer, Framework, KeyQuestion
+from standards.framework import Framework, KeyQuestion
+from standards.scale import Answer
 from standards.shipped import load_shipped
 
 NATIONAL = load_shipped("national-probation-2024")

@@ -20,7 +20,8 @@ from sessions.opening import VERSION
 from sessions.schema import APPLICATION_ID
 from sessions.session import Session
 from sessions.workspace import Workspace
-from standards.framework import Answer, Framework
+from standards.framework import Framework
+from standards.scale import Answer
 
 
 def test_the_file_and_its_folder_are_private(workspace: Workspace, session: Session) -> None:

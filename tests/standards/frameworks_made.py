@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from standards.framework import Framework, Rating
+from standards.framework import Framework
 from standards.loading import parse_framework
+from standards.scale import Rating
 from tests.standards.library import FRAMEWORK
 
 HEAD = FRAMEWORK.split("[points]", maxsplit=1)[0].replace("verbatim", "outline")

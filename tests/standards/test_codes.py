@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from standards.codes import UnknownCode, bare_form, find_question, find_standard
-from standards.framework import Framework, Rating
+from standards.framework import Framework
 from standards.loading import parse_framework
+from standards.scale import Rating
 from standards.shipped import load_shipped
 from tests.standards.frameworks_made import frameworks
 from tests.standards.library import FRAMEWORK

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from standards.framework import TextKind
 from standards.loading import parse_framework
+from standards.scale import TextKind
 from tests.standards.library import FRAMEWORK, changed, errors
 
 ROOMS = 'title = "Rooms"'

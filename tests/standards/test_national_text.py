@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from standards.framework import Framework, PointsRange, Rating, TextKind
+from standards.framework import Framework
 from standards.loading import load_framework
 from standards.rating import range_for
+from standards.rules import PointsRange
+from standards.scale import Rating, TextKind
 from standards.shipped import load_shipped, shipped_path
 
 # Taken from the published text itself, not from the framework file: see `published_lines`.

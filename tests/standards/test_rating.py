@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from standards.framework import Framework, Rating
+from standards.framework import Framework
 from standards.rating import range_for, rate
+from standards.scale import Rating
 from standards.shipped import load_shipped
 from tests.standards.frameworks_made import frameworks
 

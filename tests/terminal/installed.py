@@ -10,7 +10,8 @@ from pathlib import Path
 from sessions.record import Record
 from sessions.session import Session
 from sessions.workspace import Workspace
-from standards.framework import Answer, Framework, Rating
+from standards.framework import Framework
+from standards.scale import Answer, Rating
 from standards.shipped import load_shipped
 from tests.terminal.terminal import Terminal, environment
 

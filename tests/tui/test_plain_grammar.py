@@ -7,7 +7,8 @@ from hypothesis import given
 
 from sessions.events import Effect, Evidence, Recommendation, Source
 from standards.codes import UnknownCode
-from standards.framework import Framework, Rating
+from standards.framework import Framework
+from standards.scale import Rating
 from tests.tui.strange import texts
 from tui.plain.commands import COMMANDS, help_lines, understood
 from tui.plain.grammar import Award, read_award, read_note, read_recommendation

@@ -13,7 +13,7 @@ from sessions.kinds import SessionKind, Stage
 from sessions.session import Session
 from sessions.walk import Filter
 from sessions.workspace import Workspace
-from standards.framework import Answer
+from standards.scale import Answer
 from standards.shipped import load_shipped
 from tests.clock import TickingClock
 from tests.tui.journey import Person, program

@@ -8,7 +8,7 @@ import pytest
 
 from sessions.events import Effect, Evidence, Recommendation, Source
 from sessions.session import Session
-from standards.framework import Answer, Rating
+from standards.scale import Answer, Rating
 from tui.pages.summary import summary_page
 from tui.pages.why import explanations_for, why_page
 from tui.tables import drawn

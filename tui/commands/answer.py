@@ -30,7 +30,7 @@ class AnswerWord(click.Choice[str]):
 def answer(setting: Setting, session: str, code: str, word: str) -> None:
     """Answer the question CODE of SESSION, or clear its answer."""
     from standards.codes import find_question  # noqa: PLC0415 - what only this command needs
-    from standards.framework import Answer  # noqa: PLC0415
+    from standards.scale import Answer  # noqa: PLC0415
     from tui.commands.opened import session_to_change  # noqa: PLC0415
     from tui.words import change_words  # noqa: PLC0415
 

@@ -24,7 +24,7 @@ def judge(setting: Setting, session: str, standard: str, rating: tuple[str, ...]
     First letters and initials are understood: o, g, ri, i.
     """
     from standards.codes import find_standard  # noqa: PLC0415 - what only this command needs
-    from standards.framework import Rating  # noqa: PLC0415
+    from standards.scale import Rating  # noqa: PLC0415
     from tui.commands.opened import session_to_change  # noqa: PLC0415
     from tui.words import change_words  # noqa: PLC0415
 

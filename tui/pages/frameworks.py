@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from standards.framework import Framework, KeyQuestion, Question, Rule, Standard
+from standards.framework import Framework, KeyQuestion, Question, Standard
+from standards.rules import Rule
 from tui.sheets import Cell, Column, Facts, Page, Part, Sheet, Words
 
 _LIST = (

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from sessions.listing import Listing
 from sessions.session import Session
 from sessions.summary import Found, StandardSummary, Summary, summarise
-from standards.framework import Framework, PointsRange
+from standards.framework import Framework
 from standards.rating import OverallRating
+from standards.rules import PointsRange
 from tui.pages.listing import listing_object, state_words
 from tui.pages.summary_objects import summary_object
 from tui.sheets import Beside, Column, Facts, Page, Part, Sheet

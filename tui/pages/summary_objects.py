@@ -7,8 +7,8 @@ from sessions.progress import Progress
 from sessions.readiness import Remark
 from sessions.summary import Found, KeyQuestionSummary, StandardSummary, Summary
 from sessions.walk import Walk
-from standards.framework import Rating
 from standards.rating import OverallRating
+from standards.scale import Rating
 
 
 def summary_object(walk: Walk, summary: Summary) -> dict[str, object]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from sessions.session import Session
 from sessions.why import Explanation, explain_all, explain_overall, explain_standard
 from standards.codes import find_standard
-from standards.framework import Framework, Rule
+from standards.framework import Framework
+from standards.rules import Rule
 from tui.pages.summary_objects import rating_name
 from tui.sheets import Column, Facts, Page, Part, Sheet
 from tui.words import rating_word

@@ -6,7 +6,8 @@ from sessions.events import Event, Evidence, Recommendation, Subject
 from sessions.kinds import Stage
 from sessions.summary import summarise
 from standards.codes import find_question, find_standard
-from standards.framework import Answer, Question
+from standards.framework import Question
+from standards.scale import Answer
 from tui.plain.grammar import read_award, read_note, read_recommendation
 from tui.plain.spoken import Reply, Scoring, evidence_kinds, recorded
 from tui.refusals import Refused

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sessions.events import Effect, Evidence, Recommendation, Source
 from standards.codes import find_question, find_standard
-from standards.framework import Framework, Rating
+from standards.framework import Framework
+from standards.scale import Rating
 from standards.suggestions import nearest
 from tui.refusals import Refused
 

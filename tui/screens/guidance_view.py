@@ -6,7 +6,8 @@ from pathlib import Path
 
 from textual.content import Content
 
-from standards.framework import Framework, Question, Rule
+from standards.framework import Framework, Question
+from standards.rules import Rule
 from tui.guidance_files import Found
 from tui.shown import shown
 

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from sessions.summary import StandardSummary, summarise_standard
-from standards.framework import Rating
+from standards.scale import Rating
 from tui.keys import Command, Heading
 from tui.screens import judging_view as view
 from tui.screens.drafting import Drafts

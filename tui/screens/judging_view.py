@@ -8,7 +8,7 @@ from textual.content import Content
 from sessions.events import Effect
 from sessions.summary import Found, KeyQuestionSummary, StandardSummary, evidence_with, summarise_standard
 from sessions.walk import Walk
-from standards.framework import Rating
+from standards.scale import Rating
 from tui.sheets import Beside, Column, Part, Sheet, Words
 from tui.shown import shown
 from tui.widgets.rows import fit

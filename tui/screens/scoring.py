@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from sessions.events import Kind
 from sessions.session import Session
 from sessions.walk import Filter, Walk
-from standards.framework import Answer
+from standards.scale import Answer
 from tui.keys import Command
 from tui.repeat import REPEAT
 from tui.screens import scoring_view as view

@@ -16,7 +16,8 @@ from sessions.events import Change, Effect, Event, Evidence, Kind, Recommendatio
 from sessions.kinds import SessionKind
 from sessions.session import Session
 from sessions.workspace import Workspace
-from standards.framework import Framework, Rating
+from standards.framework import Framework
+from standards.scale import Rating
 from standards.shipped import load_shipped
 from tests.clock import TickingClock
 from tests.tui.journey import journey, program

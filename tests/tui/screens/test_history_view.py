@@ -9,7 +9,8 @@ from rich.cells import cell_len
 
 from sessions.events import Change, Event, Evidence, Kind, Subject
 from sessions.workspace import Workspace
-from standards.framework import Answer, Framework
+from standards.framework import Framework
+from standards.scale import Answer
 from tests.tui.screens.conftest import NOW, read_session
 from tui.screens import history_view as view
 

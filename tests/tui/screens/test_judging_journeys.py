@@ -9,7 +9,7 @@ import pytest
 from sessions.events import Judgement
 from sessions.session import Session
 from sessions.workspace import Workspace
-from standards.framework import Rating
+from standards.scale import Rating
 from tests.clock import TickingClock
 from tests.tui.journey import journey, program
 from tests.tui.screens.conftest import on, uid_of

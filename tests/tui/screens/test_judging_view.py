@@ -9,7 +9,7 @@ from sessions.events import Evidence, Source
 from sessions.session import Session
 from sessions.summary import summarise_standard
 from sessions.workspace import Workspace
-from standards.framework import Answer, Rating
+from standards.scale import Answer, Rating
 from tests.tui.screens.conftest import read_session
 from tui.screens import judging_view as view
 from tui.sheets import Beside, Sheet, Words
