@@ -10,7 +10,7 @@ from standards.framework import Framework
 from standards.question_fields import read_standards
 from standards.ranges import check_ranges, warn_of_other_pattern
 from standards.rule_fields import read_answers, read_points, read_ranges, read_rule, read_rule_alone
-from standards.rules import Rules
+from standards.rules import OverallFrom, OverallRule, Rules
 from standards.scale import TextKind
 
 _FACTS = ("title", "version", "published", "publisher", "source", "licence", "attribution")
@@ -37,6 +37,8 @@ def read_framework(reading: Reading, values: dict[str, object]) -> Framework | N
     counted = sum(standard.counted for standard in standards) if certain else None
     if written is not None:
         check_ranges(reading, written, points, counted)
+    ranges = tuple(one.span for one in written or ())
+    overall_read = OverallRule(OverallFrom.SUM, overall_rule, ranges)
     framework = Framework(
         id=identity,
         title=facts["title"],
@@ -50,8 +52,7 @@ def read_framework(reading: Reading, values: dict[str, object]) -> Framework | N
         levels=levels,
         standards=standards,
         points=points or {},
-        ranges=tuple(one.span for one in written or ()),
-        rules=Rules(answers, judgement, points_rule, overall_rule),
+        rules=Rules(answers, judgement, points_rule, overall_read),
         source_text=reading.text,
         digest=_digest(reading.text),
     )

@@ -12,7 +12,7 @@ from standards.suggestions import did_you_mean, shown
 
 _RATINGS = {rating.value: rating for rating in Rating}
 _BASES = {basis.value: basis for basis in Basis}
-_ANSWERS = tuple(answer.value for answer in Answer)
+_ANSWERS = (Answer.YES.value, Answer.NO.value)
 
 
 def read_rule(table: Table) -> Rule:

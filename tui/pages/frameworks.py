@@ -141,12 +141,13 @@ def _facts(framework: Framework) -> Facts:
 
 def _rules(framework: Framework) -> tuple[tuple[str, Rule], ...]:
     rules = framework.rules
-    return (
+    named = (
         ("answers", rules.answers),
         ("judgement", rules.judgement),
         ("points", rules.points),
-        ("overall", rules.overall),
+        ("overall", rules.overall.rule),
     )
+    return tuple((name, rule) for name, rule in named if rule)
 
 
 def _rules_sheet(framework: Framework) -> Sheet:

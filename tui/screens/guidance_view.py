@@ -21,7 +21,7 @@ def guidance_text(framework: Framework, question: Question, found: Found, folder
         (f"{question.text}\n\n", "bold"),
         ("Rules that apply\n", "bold underline"),
         *_rule(framework.rules.answers),
-        *_rule(framework.rules.judgement),
+        *(_rule(framework.rules.judgement) if framework.rules.judgement else ()),
         ("\nRules and guidance for this question\n", "bold underline"),
     ]
     for path, guidance in found.usable:
