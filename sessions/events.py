@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -26,12 +26,27 @@ class Kind(StrEnum):
     FLAG = "flag"
     COMMENT = "comment"
     RECOMMENDATION = "recommendation"
+    CASE = "case"
+    PANEL = "panel decision"
+    NOT_RATED = "not rated"
     STAGE = "stage"
     BIN = "bin"
 
 
 # What `u` takes back. A sign-off or a move to the bin is reversed by an act of its own, with a reason.
-UNDOABLE = frozenset({Kind.ANSWER, Kind.EVIDENCE, Kind.JUDGEMENT, Kind.FLAG, Kind.COMMENT, Kind.RECOMMENDATION})
+UNDOABLE = frozenset(
+    {
+        Kind.ANSWER,
+        Kind.EVIDENCE,
+        Kind.JUDGEMENT,
+        Kind.FLAG,
+        Kind.COMMENT,
+        Kind.RECOMMENDATION,
+        Kind.CASE,
+        Kind.PANEL,
+        Kind.NOT_RATED,
+    }
+)
 
 
 class Act(StrEnum):
@@ -99,7 +114,32 @@ class Recommendation:
     rests_on: tuple[str, ...] = ()
 
 
-Value = Start | Answer | Evidence | Judgement | Recommendation | Stage | str | bool
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """The answer that a question does not apply, with the reason."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One sampled case: its reference, never a name, and what is recorded of it, by attribute."""
+
+    reference: str
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PanelDecision:
+    """A rating that the ratings panel sets in place of the computed one, and why."""
+
+    rating: Rating
+    reason: str
+
+
+Value = (
+    Start | Answer | NotApplicable | Evidence | Judgement | Recommendation | Case | PanelDecision | Stage | str | bool
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +147,13 @@ class Subject:
     """What is set: a kind, the code of a question or standard, and a number where one code has several.
 
     Evidence, comments and recommendations are numbered through the session; the code says where they belong
-    (empty for the session as a whole).
+    (empty for the session as a whole). `case` is the number of the case it is about, 0 for the service.
     """
 
     kind: Kind
     code: str = ""
     item: int = 0
+    case: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +209,9 @@ def _plain(value: Any) -> str:
 def _object(value: Any) -> str:
     parts = {name: getattr(value, name) for name in value.__dataclass_fields__}
     spoken = {
-        name: part.value if isinstance(part, Rating) else part
+        name: part.value if isinstance(part, Rating) else dict(part) if isinstance(part, Mapping) else part
         for name, part in parts.items()
-        if part not in (None, "", ())
+        if part not in (None, "", (), {})
     }
     return json.dumps(spoken, ensure_ascii=False)
 
@@ -197,14 +238,43 @@ def _recommendation(text: str) -> Recommendation:
     return Recommendation(parts.get("text", ""), parts.get("level", ""), tuple(parts.get("rests_on", ())))
 
 
+def _case(text: str) -> Case:
+    parts = json.loads(text)
+    attributes = parts.get("attributes", {})
+    if not all(isinstance(value, str) for value in attributes.values()):
+        raise ValueError("an attribute of a case is no text")
+    return Case(parts.get("reference", ""), attributes)
+
+
+def _panel(text: str) -> PanelDecision:
+    parts = json.loads(text)
+    return PanelDecision(Rating(parts["rating"]), parts.get("reason", ""))
+
+
+_REASON = f"{Answer.NOT_APPLICABLE}: "
+
+
+def _answer_text(value: Any) -> str:
+    return f"{_REASON}{value.reason}" if isinstance(value, NotApplicable) else str(value)
+
+
+def _answer(text: str) -> Answer | NotApplicable:
+    return NotApplicable(text.removeprefix(_REASON)) if text.startswith(_REASON) else _ANSWERS[text]
+
+
+_ANSWERS = {str(answer): answer for answer in (Answer.YES, Answer.NO)}
+
 _CODECS: Mapping[Kind, tuple[Callable[[Any], str], Callable[[str], Value]]] = {
     Kind.STARTED: (_object, _start),
-    Kind.ANSWER: (_plain, Answer),
+    Kind.ANSWER: (_answer_text, _answer),
     Kind.EVIDENCE: (_object, _evidence),
     Kind.JUDGEMENT: (_object, _judgement),
     Kind.FLAG: (_plain, str),
     Kind.COMMENT: (_plain, str),
     Kind.RECOMMENDATION: (_object, _recommendation),
+    Kind.CASE: (_object, _case),
+    Kind.PANEL: (_object, _panel),
+    Kind.NOT_RATED: (_plain, str),
     Kind.STAGE: (_plain, Stage),
     Kind.BIN: (lambda binned: "in the bin" if binned else "kept", lambda text: text == "in the bin"),
 }

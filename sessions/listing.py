@@ -13,7 +13,11 @@ SHORT_UID = 8  # characters of an id that are shown; ids of one workspace practi
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One session as a list shows it. `place` is the code of the question it was left at; times are UTC, ISO 8601."""
+    """One session as a list shows it.
+
+    `place` is the code of the question it was left at, `case` the number of the case, 0 for the service. `questions`
+    counts all there are to answer, of the service and in the cases. Times are UTC, ISO 8601.
+    """
 
     row: int
     uid: str
@@ -33,6 +37,8 @@ class Listing:
     filter: str
     created_at: str
     changed_at: str
+    case: int = 0
+    cases: int = 0
     held_by: Holder | None = None
 
     @property
@@ -52,11 +58,13 @@ class Listing:
 
 LISTING_QUERY = """
 SELECT s.id, s.uid, s.title, s.kind, f.title, f.slug, f.version, p.name,
-       (SELECT count(*) FROM answers a WHERE a.session_id = s.id),
-       (SELECT count(*) FROM questions q WHERE q.framework_id = s.framework_id),
+       (SELECT count(*) FROM answers a LEFT JOIN cases c ON c.id = a.case_id
+        WHERE a.session_id = s.id AND ifnull(c.removed, 0) = 0),
+       s.asked,
        (SELECT count(*) FROM judgements j WHERE j.session_id = s.id),
-       (SELECT count(*) FROM standards st WHERE st.framework_id = s.framework_id),
-       s.stage, s.binned, s.place, s.created_at, s.changed_at
+       (SELECT count(*) FROM standards st WHERE st.framework_id = s.framework_id AND st.judged = 1),
+       s.stage, s.binned, s.place, s.created_at, s.changed_at,
+       (SELECT count(*) FROM cases c WHERE c.session_id = s.id AND c.removed = 0)
 FROM sessions s JOIN frameworks f ON f.id = s.framework_id JOIN people p ON p.id = s.person_id
 """
 
@@ -64,6 +72,7 @@ FROM sessions s JOIN frameworks f ON f.id = s.framework_id JOIN people p ON p.id
 def listing_of(row: tuple[Any, ...]) -> Listing:
     """A row of the query as a listing."""
     place, _, chosen = row[14].partition(" ")
+    case, _, code = place.rpartition(":")
     return Listing(
         row=row[0],
         uid=row[1],
@@ -73,13 +82,15 @@ def listing_of(row: tuple[Any, ...]) -> Listing:
         framework_slug=row[5],
         framework_version=row[6],
         inspector=row[7],
-        answered=row[8],
+        answered=min(row[8], row[9]),  # an answer stays when its question is no longer asked
         questions=row[9],
+        cases=row[17],
         judged=row[10],
         standards=row[11],
         stage=Stage(row[12]),
         binned=bool(row[13]),
-        place=place,
+        case=int(case) if case.isdecimal() else 0,
+        place=code,
         filter=chosen,
         created_at=row[15],
         changed_at=row[16],

@@ -9,6 +9,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
+from sessions import case_schema
 from sessions.schema import APPLICATION_ID, EVERYTHING
 
 migrations = Migrations("fourpoint")
@@ -21,6 +22,14 @@ def first_workspace(db: Database) -> None:
         db.execute(statement)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute("PRAGMA user_version = 1")
+
+
+@migrations()
+def cases(db: Database) -> None:
+    """Add cases, panel decisions and unrated standards; answers and flags can belong to a case."""
+    for statement in case_schema.EVERYTHING:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 2")
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sessions.record import Record
 from standards.framework import Question
 from standards.scale import Answer
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Counts of questions: `yes` and `no` answers out of `total`."""
+    """Counts of questions: `yes`, `no` and `not_applicable` answers out of `total`."""
 
     yes: int
     no: int
     total: int
+    not_applicable: int = 0
 
     @property
     def answered(self) -> int:
         """How many have an answer."""
-        return self.yes + self.no
+        return self.yes + self.no + self.not_applicable
 
     @property
     def left(self) -> int:
@@ -31,11 +31,11 @@ class Progress:
     @property
     def words(self) -> str:
         """The counts in words, leaving out what is nought: `3 yes, 1 no, 2 left`."""
-        counts = ((self.yes, "yes"), (self.no, "no"), (self.left, "left"))
+        counts = ((self.yes, "yes"), (self.no, "no"), (self.not_applicable, "n/a"), (self.left, "left"))
         return ", ".join(f"{count} {word}" for count, word in counts if count) or "no questions"
 
 
-def progress(record: Record, questions: Iterable[Question]) -> Progress:
-    """How these questions stand."""
-    answers = [record.answers.get(question.code) for question in questions]
-    return Progress(answers.count(Answer.YES), answers.count(Answer.NO), len(answers))
+def progress(answers: Mapping[str, Answer], questions: Iterable[Question]) -> Progress:
+    """How these questions stand, by the answers given in one place."""
+    given = [answers.get(question.code) for question in questions]
+    return Progress(given.count(Answer.YES), given.count(Answer.NO), len(given), given.count(Answer.NOT_APPLICABLE))

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sessions.cases import case_progress
 from sessions.record import Record
 from sessions.walk import Walk
-from standards.framework import KeyQuestion, Standard
+from standards.framework import KeyQuestion, Standard, Status
 from standards.scale import Answer
+
+CASES = ""
+"""The code of a remark that is about the cases, not about one standard or question."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One thing to look at: the code of the question or standard it is about, and a sentence."""
+    """One thing to look at: the code of the question or standard, or `CASES`, that it is about, and a sentence."""
 
     code: str
     text: str
@@ -63,18 +67,49 @@ def _single_source(record: Record, standard: Standard) -> list[Remark]:
 
 
 def missing_for_sign_off(walk: Walk) -> list[Remark]:
-    """What must still be done before sign-off: every question answered, every standard judged with a reason."""
+    """What must still be done before sign-off.
+
+    Every question of the service and of each case answered, and every standard judged with a reason, rated from its
+    cases, or left unrated with a reason.
+    """
     record, found = walk.record, []
     for standard in walk.framework.standards:
+        if standard.case_work or standard.code in record.not_rated:
+            continue
         open_ones = [question for question in standard.questions if question.code not in record.answers]
         if open_ones:
-            labels = ", ".join(question.label for question in open_ones[:3])
-            more = f" and {len(open_ones) - 3} more" if len(open_ones) > 3 else ""
+            labels = _some([question.label for question in open_ones])
             verb = "is" if len(open_ones) == 1 else "are"
-            found.append(Remark(open_ones[0].code, f"{labels}{more} {verb} not answered."))
+            found.append(Remark(open_ones[0].code, f"{labels} {verb} not answered."))
         judgement = record.judgements.get(standard.code)
+        if not standard.judged:
+            continue
         if judgement is None:
             found.append(Remark(standard.code, f"{standard.name} is not judged."))
         elif not judgement.reason.strip():
             found.append(Remark(standard.code, f"{standard.name} has no reason for its rating."))
-    return found
+    return found + _missing_in_cases(walk)
+
+
+def _missing_in_cases(walk: Walk) -> list[Remark]:
+    """Cases that are not finished; and that there are none, where a rating follows from them."""
+    framework, record = walk.framework, walk.record
+    if not record.cases:
+        waiting = [
+            standard
+            for standard in framework.case_standards
+            if standard.status in (Status.RATED, Status.RECORDED) and standard.code not in record.not_rated
+        ]
+        return [Remark(CASES, f"There are no cases yet, and {waiting[0].name} follows from them.")] if waiting else []
+    unfinished = [
+        case.reference for number, case in record.cases.items() if case_progress(framework, record, number).left
+    ]
+    if not unfinished:
+        return []
+    verb = "is" if len(unfinished) == 1 else "are"
+    one = "Case" if len(unfinished) == 1 else "Cases"
+    return [Remark(CASES, f"{one} {_some(unfinished)} {verb} not finished.")]
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")

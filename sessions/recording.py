@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from typing import Any
 
 from sessions import tables
@@ -12,7 +13,8 @@ from sessions.kinds import Stage
 from standards.framework import Framework, KeyQuestion
 
 EVENTS_QUERY = """
-SELECT e.sequence, e.recorded_at, p.name, e.act, e.kind, e.code, e.item, e.old, e.new, e.why, e.undoes
+SELECT e.sequence, e.recorded_at, p.name, e.act, e.kind, e.code, e.item, e.old, e.new, e.why, e.undoes,
+       e.case_number
 FROM events e JOIN people p ON p.id = e.person_id
 WHERE e.session_id = ? AND e.sequence > ? ORDER BY e.sequence
 """
@@ -20,8 +22,8 @@ WHERE e.session_id = ? AND e.sequence > ? ORDER BY e.sequence
 
 def event_of(row: tuple[Any, ...]) -> Event:
     """A row of the query as an event. Raises ValueError, KeyError or TypeError when it is not one of ours."""
-    sequence, at, who, act, kind, code, item, old, new, why, undoes = row
-    subject = Subject(Kind(kind), code, item)
+    sequence, at, who, act, kind, code, item, old, new, why, undoes, case = row
+    subject = Subject(Kind(kind), code, item, case)
     change = Change(subject, read(subject.kind, old), read(subject.kind, new), why, Act(act), undoes)
     return Event(sequence, at, who, change)
 
@@ -31,31 +33,41 @@ def start_session(connection: sqlite3.Connection, framework: Framework, start: S
     person = _person(connection, start.inspector)
     pinned = _pin(connection, framework, at)
     row = connection.execute(
-        "INSERT INTO sessions (uid, title, kind, framework_id, person_id, stage, binned, event_count, place, "
-        "created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, 0, 1, ?, ?, ?) RETURNING id",
-        (uid, start.service, start.kind, pinned, person, Stage.IN_PROGRESS, framework.questions[0].code, at, at),
+        "INSERT INTO sessions (uid, title, kind, framework_id, person_id, stage, binned, event_count, place, asked, "
+        "created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, 0, 1, '', ?, ?, ?) RETURNING id",
+        (uid, start.service, start.kind, pinned, person, Stage.IN_PROGRESS, len(framework.questions), at, at),
     ).fetchone()[0]
     _insert_event(connection, row, Event(1, at, start.inspector, Change(Subject(Kind.STARTED), None, start)), person)
 
 
-def append_event(connection: sqlite3.Connection, row: int, event: Event, place: str) -> None:
-    """Write one event, the table row it changes, and the place. Raises NotRecorded if another came in between."""
+def append_events(
+    connection: sqlite3.Connection, row: int, events: Sequence[Event], place: str, asked: int | None
+) -> None:
+    """Write events that follow each other, the table rows they change, and the place.
+
+    `asked` is how many questions there are to answer now, where that has changed. Raises NotRecorded if another event
+    came in between.
+    """
+    first, last = events[0], events[-1]
     moved = connection.execute(
-        "UPDATE sessions SET event_count = ?, place = ?, changed_at = ? WHERE id = ? AND event_count = ?",
-        (event.sequence, place, event.at, row, event.sequence - 1),
+        "UPDATE sessions SET event_count = ?, place = ?, changed_at = ?, asked = ifnull(?, asked) "
+        "WHERE id = ? AND event_count = ?",
+        (last.sequence, place, last.at, asked, row, first.sequence - 1),
     )
     if moved.rowcount != 1:
         raise NotRecorded("Not recorded: another program has changed this session. Open it again.")
-    event_id = _insert_event(connection, row, event, _person(connection, event.who))
-    tables.write(connection, row, event, event_id)
+    person = _person(connection, last.who)
+    for event in events:
+        event_id = _insert_event(connection, row, event, person)
+        tables.write(connection, row, event, event_id)
 
 
 def _insert_event(connection: sqlite3.Connection, row: int, event: Event, person: int) -> int:
     change, subject = event.change, event.subject
     inserted = connection.execute(
         "INSERT INTO events "
-        "(session_id, sequence, recorded_at, person_id, act, kind, code, item, old, new, why, undoes) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "(session_id, sequence, recorded_at, person_id, act, kind, code, item, old, new, why, undoes, case_number) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             row,
             event.sequence,
@@ -69,6 +81,7 @@ def _insert_event(connection: sqlite3.Connection, row: int, event: Event, person
             written(subject.kind, change.new),
             change.why,
             change.undoes,
+            subject.case,
         ),
     )
     return int(inserted.lastrowid or 0)
@@ -103,11 +116,12 @@ def _pin(connection: sqlite3.Connection, framework: Framework, at: str) -> int:
     rows = {}
     for position, standard in enumerate(framework.standards):
         rows[standard.code] = connection.execute(
-            "INSERT INTO standards (framework_id, code, title, position) VALUES (?, ?, ?, ?) RETURNING id",
-            (pinned, standard.code, standard.title, position),
+            "INSERT INTO standards (framework_id, code, title, position, judged) VALUES (?, ?, ?, ?, ?) RETURNING id",
+            (pinned, standard.code, standard.title, position, int(standard.judged)),
         ).fetchone()[0]
     connection.executemany(
-        "INSERT INTO questions (framework_id, standard_id, code, kind, title, position) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO questions (framework_id, standard_id, code, kind, title, position, in_cases) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 pinned,
@@ -116,8 +130,9 @@ def _pin(connection: sqlite3.Connection, framework: Framework, at: str) -> int:
                 "key question" if isinstance(question, KeyQuestion) else "prompt",
                 question.text,
                 position,
+                int(framework.standard(question.standard).case_work),
             )
-            for position, question in enumerate(framework.questions)
+            for position, question in enumerate(framework.all_questions)
         ],
     )
     return pinned

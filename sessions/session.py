@@ -6,11 +6,14 @@ then moves the walk on. What cannot be recorded raises, and the walk stays as it
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import reduce
 from typing import TypeVar
 
+from sessions.cases import case_faults, to_answer, together
 from sessions.claims import Claim, Held
-from sessions.events import Change, Event, Evidence, Recommendation, Subject
+from sessions.events import Case, Change, Event, Evidence, Kind, NotApplicable, Recommendation, Subject
 from sessions.faults import NotReady, ReadOnly
 from sessions.kinds import Stage
 from sessions.listing import Listing
@@ -19,6 +22,7 @@ from sessions.record import fold
 from sessions.texts import storable
 from sessions.walk import Filter, Walk
 from sessions.workspace import Workspace
+from standards.framework import Status
 from standards.scale import Answer, Rating
 
 
@@ -40,7 +44,9 @@ class Session:
         record = fold(self.events)
         last = record.done[-1] if record.done else None
         walk = Walk(framework, record, last=last)
-        if listing.place in framework.positions:
+        if listing.case in record.cases:
+            walk = walk.into(listing.case)
+        if listing.place in walk.asked.positions:
             walk = walk.to(listing.place)
         if listing.filter in {str(one) for one in Filter}:
             walk = replace(walk, filter=Filter(listing.filter))
@@ -140,22 +146,36 @@ class Session:
 
     def _place(self, walk: Walk | None = None) -> str:
         at = walk or self.walk
-        return f"{at.question.code} {at.filter}"
+        code = at.question.code if at.questions else ""
+        return f"{at.case}:{code} {at.filter}"
 
     # Changing
 
-    def answer(self, answer: Answer | None, code: str | None = None) -> Event | None:
+    def answer(self, answer: Answer | NotApplicable | None, code: str | None = None) -> Event | None:
         """Answer a question (the one at the cursor, or the one named), or clear it with None, and move on.
 
-        The same answer again records nothing and moves on all the same.
+        The same answer again records nothing and moves on all the same. Raises ValueError for an answer that the
+        framework does not allow, and for not applicable without a reason.
         """
         self._must_be_open()
+        if answer is Answer.NOT_APPLICABLE:
+            answer = NotApplicable("")
+        if isinstance(answer, NotApplicable):
+            answer = self._checked(answer)
         change = self.walk.answer(answer, code)
         if change is None:
             if answer is not None and code is None:
                 self.move(self.walk.onward())
             return None
         return self._record(change)
+
+    def _checked(self, answer: NotApplicable) -> NotApplicable:
+        if not self.walk.framework.allows(Answer.NOT_APPLICABLE):
+            raise ValueError("Every question of this framework is answered yes or no.")
+        reason = storable(answer.reason).strip()
+        if not reason:
+            raise ValueError("Not applicable needs a reason: it leaves the percentage.")
+        return NotApplicable(reason)
 
     def add_evidence(self, note: Evidence, code: str | None = None) -> Event | None:
         """Write an evidence note."""
@@ -190,13 +210,80 @@ class Session:
         """Award a standard its rating; without a reason, one written for that rating stays. None takes it away."""
         return self._change(self.walk.judge(rating, None if reason is None else storable(reason), code))
 
+    def set_panel_decision(self, code: str, rating: Rating | None, reason: str = "") -> Event | None:
+        """Record the ratings panel's rating of a standard in place of the computed one; None takes it away.
+
+        Raises ValueError without a reason, and for a standard that has no rating to replace.
+        """
+        if self.walk.framework.standard(code).status is not Status.RATED:
+            raise ValueError(f"{self.walk.framework.standard(code).name} is not rated, so no panel decides on it.")
+        if rating is not None and not reason.strip():
+            raise ValueError("A panel decision needs a reason: it stands beside the computed rating.")
+        return self._change(self.walk.panel(code, rating, storable(reason).strip()))
+
+    def leave_unrated(self, code: str, reason: str | None) -> Event | None:
+        """Say that a standard cannot be rated here, and why; None lets it be rated again.
+
+        Raises ValueError without a reason, and for a standard that the framework always rates.
+        """
+        standard = self.walk.framework.standard(code)
+        if reason is not None and not standard.may_be_unrated:
+            raise ValueError(f"{standard.name} is always rated: it is judged.")
+        if reason is not None and not reason.strip():
+            raise ValueError("A reason is needed: a standard that is not rated leaves the count.")
+        return self._change(self.walk.leave_unrated(code, None if reason is None else storable(reason).strip()))
+
+    def add_cases(self, cases: Sequence[Case], why: str = "") -> list[Event]:
+        """Take new cases in, all or none, in one transaction; `why` says where they come from.
+
+        Raises ValueError, a sentence for each fault, where the framework takes none, or a reference is empty or taken.
+        """
+        self._must_be_open()
+        faults = case_faults(self.walk, cases)
+        if faults:
+            raise ValueError(" ".join(faults))
+        walk, changes = self.walk, []
+        for case in cases:
+            change = walk.add_case(_storable_case(case))
+            if change is not None:
+                changes.append(replace(change, why=storable(why)))
+                walk = walk.after(Event(walk.record.sequence + 1, "", self.who, changes[-1]))
+        return self._record_all(changes)
+
+    def change_case(self, number: int, case: Case | None) -> Event | None:
+        """Change what is recorded of a case, or take it out with None: what was answered in it comes back with it.
+
+        Raises KeyError when there is no such case, ValueError where its reference is empty or taken.
+        """
+        if number not in self.walk.record.cases:
+            raise KeyError(number)
+        if case is not None:
+            faults = case_faults(self.walk, [case], besides=number)
+            if faults:
+                raise ValueError(" ".join(faults))
+        return self._change(self.walk.change_case(number, None if case is None else _storable_case(case)))
+
     def undo(self) -> Event | None:
-        """Take the last change back; None when there is nothing left to take back."""
-        return self._change(self.walk.undo())
+        """Take the last change back; None when there is nothing left to take back.
+
+        Cases that came in together go together; the last of the events is given.
+        """
+        return self._take_back(self.walk.record.done, Walk.undo)
 
     def redo(self) -> Event | None:
         """Bring back what was last undone; None when there is nothing."""
-        return self._change(self.walk.redo())
+        return self._take_back(self.walk.record.undone, Walk.redo)
+
+    def _take_back(self, stack: tuple[Event, ...], step: Callable[[Walk], Change | None]) -> Event | None:
+        self._must_be_open()
+        walk, changes = self.walk, list[Change]()
+        for _ in range(together(stack)):
+            change = step(walk)
+            if change is not None:
+                changes.append(change)
+                walk = walk.after(Event(walk.record.sequence + 1, "", self.who, change))
+        recorded = self._record_all(changes)
+        return recorded[-1] if recorded else None
 
     def resume(self) -> Event | None:
         """Go on with a paused session where it was left; None where it is not paused or takes no changes."""
@@ -251,15 +338,22 @@ class Session:
             raise ReadOnly(reason)
 
     def _record(self, change: Change | None) -> Event | None:
-        if change is None:
-            return None
-        event = Event(self.walk.record.sequence + 1, self.workspace.now(), self.who, change)
-        walk = self.walk.after(event)
+        recorded = self._record_all([] if change is None else [change])
+        return recorded[0] if recorded else None
+
+    def _record_all(self, changes: Sequence[Change]) -> list[Event]:
+        """Record changes that follow each other, all or none, and move the walk on."""
+        if not changes:
+            return []
+        at, first = self.workspace.now(), self.walk.record.sequence + 1
+        events = [Event(first + place, at, self.who, change) for place, change in enumerate(changes)]
+        walk = reduce(Walk.after, events, self.walk)
         place = self._place(walk)
-        self.workspace.append(self.listing.row, event, place)
+        cases_changed = any(event.subject.kind is Kind.CASE for event in events)
+        self.workspace.append(self.listing.row, events, place, to_answer(walk) if cases_changed else None)
         self.walk, self._kept_place = walk, place
-        self.events.append(event)
-        return event
+        self.events.extend(events)
+        return events
 
     @property
     def scoring(self) -> bool:
@@ -268,6 +362,13 @@ class Session:
 
 
 _Written = TypeVar("_Written", Evidence, Recommendation)
+
+
+def _storable_case(case: Case) -> Case:
+    """A case with texts that can be stored, its reference on one line; attributes without a value are left out."""
+    attributes = {storable(name).strip(): storable(value).strip() for name, value in case.attributes.items()}
+    reference = " ".join(storable(case.reference).split())
+    return Case(reference, {name: value for name, value in attributes.items() if name and value})
 
 
 def _storable(value: _Written) -> _Written:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sessions.cases import rate_record
 from sessions.events import Effect, Evidence, Judgement, Recommendation, Subject
 from sessions.progress import Progress, progress
 from sessions.readiness import Remark, missing_for_sign_off, second_look
 from sessions.walk import Walk
 from standards.framework import KeyQuestion, Question, Standard
-from standards.rating import OverallRating, StandardRating, rate
+from standards.rating import OverallRating, StandardRating
 from standards.scale import Answer
 
 
@@ -63,11 +64,11 @@ class Summary:
 def summarise(walk: Walk) -> Summary:
     """Sum a session up as it stands."""
     record, framework = walk.record, walk.framework
-    ratings = rate(framework, record.ratings)
+    ratings = rate_record(framework, record)
     return Summary(
         standards=tuple(_standard(walk, rated) for rated in ratings.standards),
         overall=ratings.overall,
-        progress=progress(record, framework.questions),
+        progress=progress(record.answers, framework.questions),
         enablers=evidence_with(walk, Effect.ENABLER),
         blockers=evidence_with(walk, Effect.BLOCKER),
         recommendations=tuple(record.recommendations.items()),
@@ -77,7 +78,7 @@ def summarise(walk: Walk) -> Summary:
 
 def summarise_standard(walk: Walk, code: str) -> StandardSummary:
     """One standard of a session as it stands. Raises KeyError for a code that is not one."""
-    return _standard(walk, rate(walk.framework, walk.record.ratings).of(code))
+    return _standard(walk, rate_record(walk.framework, walk.record).of(code))
 
 
 def evidence_with(walk: Walk, effect: Effect, standard: Standard | None = None) -> tuple[Found, ...]:
@@ -97,10 +98,10 @@ def _standard(walk: Walk, rated: StandardRating) -> StandardSummary:
         standard=standard,
         rated=rated,
         judgement=record.judgements.get(standard.code),
-        progress=progress(record, standard.questions),
-        own_answers=progress(record, standard.key_questions),
+        progress=progress(record.answers, standard.questions),
+        own_answers=progress(record.answers, standard.key_questions),
         key_questions=tuple(
-            KeyQuestionSummary(asked, record.answers.get(asked.code), progress(record, asked.prompts))
+            KeyQuestionSummary(asked, record.answers.get(asked.code), progress(record.answers, asked.prompts))
             for asked in standard.key_questions
         ),
         second_look=tuple(second_look(record, standard)),

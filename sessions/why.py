@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sessions.cases import rate_record
 from sessions.events import Event, Kind
 from sessions.progress import progress
 from sessions.walk import Walk
 from standards.framework import Standard
-from standards.rating import Step, rate
+from standards.rating import Step
 from standards.scale import Rating
 
 
@@ -25,7 +26,7 @@ class Explanation:
 def explain_standard(walk: Walk, events: list[Event], code: str) -> Explanation:
     """Why a standard is rated as it is. Raises KeyError for a code that is not one."""
     standard = walk.framework.standard(code)
-    rated = rate(walk.framework, walk.record.ratings).of(code)
+    rated = rate_record(walk.framework, walk.record).of(code)
     steps = (
         *_answers(walk, standard),
         *rated.steps[:1],
@@ -37,7 +38,7 @@ def explain_standard(walk: Walk, events: list[Event], code: str) -> Explanation:
 
 def explain_overall(walk: Walk) -> Explanation:
     """Why the overall is what it is, or what it can still become."""
-    overall = rate(walk.framework, walk.record.ratings).overall
+    overall = rate_record(walk.framework, walk.record).overall
     return Explanation("", "Overall", overall.rating, overall.steps)
 
 
@@ -53,7 +54,7 @@ def _answers(walk: Walk, standard: Standard) -> list[Step]:
     for asked in standard.key_questions:
         own = walk.record.answers.get(asked.code)
         word = own.upper() if own else "not answered"
-        prompts = f" (prompts: {progress(walk.record, asked.prompts).words})" if asked.prompts else ""
+        prompts = f" (prompts: {progress(walk.record.answers, asked.prompts).words})" if asked.prompts else ""
         steps.append(Step(f"{asked.label} {word}{prompts}.", walk.framework.rules.answers))
     return steps
 

@@ -20,7 +20,7 @@ from sessions.opening import PATIENCE, can_be_written, explained, open_database,
 from sessions.texts import storable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sessions.events import Event
     from standards.framework import Framework
@@ -186,8 +186,8 @@ class Workspace:
         from sessions.events import Start  # noqa: PLC0415
         from sessions.recording import start_session  # noqa: PLC0415
 
-        if not framework.questions:
-            raise NotRecorded(f"Not started: {framework.name} has no questions, and a session walks through questions.")
+        if not framework.standards:
+            raise NotRecorded(f"Not started: {framework.name} has no standards, and a session scores standards.")
         uid = self._new_id()
         service, inspector = (storable(" ".join(name.split())) for name in (service, inspector))
         with self._transaction():
@@ -195,15 +195,17 @@ class Workspace:
             start_session(self.connection, framework, start, uid=uid, at=self.now())
         return uid
 
-    def append(self, row: int, event: Event, place: str) -> None:
-        """Write one event, the row it changes and the place, in one transaction, durable when this returns.
+    def append(self, row: int, events: Sequence[Event], place: str, asked: int | None = None) -> None:
+        """Write events, the rows they change and the place, in one transaction, durable when this returns.
+
+        `asked` is how many questions there are to answer now, where that has changed.
 
         Raises NotRecorded, with nothing written, when another program has added events meanwhile or the write fails.
         """
-        from sessions.recording import append_event  # noqa: PLC0415 - found at once after the first time
+        from sessions.recording import append_events  # noqa: PLC0415 - found at once after the first time
 
         with self._transaction():
-            append_event(self.connection, row, event, place)
+            append_events(self.connection, row, events, place, asked)
 
     @contextmanager
     def not_waiting_for_the_disk(self) -> Iterator[None]:

@@ -14,7 +14,7 @@ def questions_with(walk: Walk, typed: str) -> list[Question]:
 
 def searchable(walk: Walk, question: Question) -> str:
     """All there is to find a question by: its code and text, its evidence, comments and flag."""
-    notes = [note.text for _, note in walk.record.evidence_on(question.code)]
-    comments = [text for _, text in walk.record.comments_on(question.code)]
-    flag = walk.record.flags.get(question.code, "")
+    notes = [note.text for _, note in walk.evidence_on(question.code)]
+    comments = [text for _, text in walk.comments_on(question.code)]
+    flag = walk.marks.flags.get(question.code, "")
     return " ".join((question.label, question.text, *notes, *comments, flag)).casefold()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions import tables
+from sessions import record_in_tables
 from sessions.demonstration import build_demonstration
 from sessions.demonstration_notes import NOTES
 from sessions.demonstration_plans import PLANS, REOPENED_BECAUSE, REOPENED_FOR
@@ -108,7 +108,7 @@ def test_recommendations_stand_at_every_level_and_rest_on_blockers(shown: Worksp
 
 def test_the_tables_hold_what_the_events_say(shown: Workspace) -> None:
     for listing, session in every_session(shown):
-        kept, folded = tables.read(shown.connection, listing.row), session.walk.record
+        kept, folded = record_in_tables.read(shown.connection, listing.row), session.walk.record
         for field in (
             "answers",
             "flags",

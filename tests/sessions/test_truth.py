@@ -10,7 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from sessions import tables
+from sessions import record_in_tables
 from sessions.events import Effect, Evidence, Recommendation, Source
 from sessions.kinds import SessionKind
 from sessions.record import fold
@@ -48,7 +48,7 @@ class Recording(RuleBasedStateMachine):
         return not self.session.why_read_only()
 
     @precondition(is_open)
-    @rule(code=CODES, answer=st.none() | st.sampled_from(Answer))
+    @rule(code=CODES, answer=st.none() | st.sampled_from((Answer.YES, Answer.NO)))
     def answer(self, code: str, answer: Answer | None) -> None:
         self.session.answer(answer, code)
 
@@ -128,7 +128,7 @@ class Recording(RuleBasedStateMachine):
         row = self.session.listing.row
         record = fold(self.workspace.events(row))
         assert self.session.walk.record == record
-        kept = tables.read(self.workspace.connection, row)
+        kept = record_in_tables.read(self.workspace.connection, row)
         assert kept == replace(record, start=None, done=(), undone=(), sequence=0, items=0)
 
     def teardown(self) -> None:

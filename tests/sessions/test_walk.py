@@ -114,7 +114,7 @@ def test_standards_and_key_questions_are_stepped_through_and_end_at_the_ends() -
 @given(
     st.lists(
         st.one_of(
-            st.tuples(st.just("answer"), st.sampled_from(CODES), st.sampled_from([*Answer, None])),
+            st.tuples(st.just("answer"), st.sampled_from(CODES), st.sampled_from([Answer.YES, Answer.NO, None])),
             st.tuples(st.just("flag"), st.sampled_from(CODES), st.one_of(st.none(), st.text(max_size=5))),
             st.tuples(st.just("evidence"), st.sampled_from(CODES), st.text(max_size=5)),
             st.tuples(st.just("undo"), st.just(""), st.none()),

@@ -53,7 +53,7 @@ def test_every_table_is_strict_with_an_integer_key_and_foreign_keys_that_hold(wo
         "SELECT name, strict, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table' "
         "AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_sqlite_%'"
     ).fetchall()
-    assert len(names) == 14
+    assert len(names) == 18
     assert {(strict, without_rowid) for _, strict, without_rowid in names} == {(1, 0)}
     with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
         workspace.connection.execute(
@@ -127,11 +127,11 @@ def test_the_exact_name_of_a_service_and_the_start_of_an_id_are_not_guessed_betw
         workspace.find(uid[:4])
 
 
-def test_a_framework_without_questions_cannot_be_walked_and_is_refused(
+def test_a_framework_without_standards_cannot_be_scored_and_is_refused(
     workspace: Workspace, national: Framework
 ) -> None:
-    bare = replace(national, standards=tuple(replace(one, key_questions=()) for one in national.standards))
-    with pytest.raises(NotRecorded, match="has no questions"):
+    bare = replace(national, standards=())
+    with pytest.raises(NotRecorded, match="has no standards"):
         workspace.start(bare, "Saltmere (fictional)", SessionKind.INSPECTION, "A. Example")
     assert workspace.listings() == []
 

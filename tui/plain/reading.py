@@ -126,7 +126,7 @@ def where(scoring: Scoring, _text: str) -> Reply:
     """Where one is, and how much is done."""
     walk = scoring.session.walk
     count = len(walk.framework.questions)
-    done = progress(walk.record, walk.framework.questions)
+    done = progress(walk.marks.answers, walk.questions)
     answer = spoken_answer(scoring, walk.question)
     return Reply(
         (

@@ -74,15 +74,15 @@ def spoken_answer(scoring: Scoring, question: Question) -> str:
 
 def note_lines(scoring: Scoring, question: Question, *, numbered: bool = False) -> Iterator[str]:
     """The evidence, the comments and the flag on a question, each in one line."""
-    record = scoring.session.walk.record
-    for subject, note in record.evidence_on(question.code):
+    walk = scoring.session.walk
+    for subject, note in walk.evidence_on(question.code):
         number = f"{subject.item}. " if numbered else ""
         yield f"{number}Evidence: {evidence_words(note)}"
-    for subject, text in record.comments_on(question.code):
+    for subject, text in walk.comments_on(question.code):
         number = f"{subject.item}. " if numbered else ""
         yield f"{number}Comment: {shown(text)}"
-    if question.code in record.flags:
-        text = record.flags[question.code]
+    if question.code in walk.marks.flags:
+        text = walk.marks.flags[question.code]
         yield f"Flagged: {shown(text)}" if text else "Flagged"
 
 
@@ -104,4 +104,4 @@ def evidence_kinds(note: Evidence) -> str:
 
 def standard_line(scoring: Scoring, standard: Standard) -> str:
     """How far a standard is."""
-    return f"{standard.name}: {progress(scoring.session.walk.record, standard.questions).words}"
+    return f"{standard.name}: {progress(scoring.session.walk.marks.answers, standard.questions).words}"

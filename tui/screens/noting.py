@@ -67,9 +67,9 @@ class Noting:
 
     def notes_here(self) -> list[tuple[Subject, str]]:
         """The notes on the question that can be changed, with a line for each."""
-        record, code = self._session.walk.record, self._question.code
-        evidence = [(subject, f"evidence  {evidence_words(note)}") for subject, note in record.evidence_on(code)]
-        return evidence + [(subject, f"comment   {text}") for subject, text in record.comments_on(code)]
+        walk, code = self._session.walk, self._question.code
+        evidence = [(subject, f"evidence  {evidence_words(note)}") for subject, note in walk.evidence_on(code)]
+        return evidence + [(subject, f"comment   {text}") for subject, text in walk.comments_on(code)]
 
     def evidence(self, code: str = "") -> None:
         """Write a new evidence note, on the question at the cursor or the one named."""
@@ -100,7 +100,7 @@ class Noting:
     def flag(self) -> None:
         """Flag for follow-up. On a flagged question: change the note, or take the flag away with an empty one."""
         question = self._question
-        flagged = self._session.walk.record.flags.get(question.code)
+        flagged = self._session.walk.marks.flags.get(question.code)
         hint = "What to follow up (may be empty)" if flagged is None else "Empty takes the flag away"
 
         def done(filled: Filled) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
+from sessions.cases import rate_record
 from sessions.events import Act, Evidence
 from sessions.kinds import Stage
 from sessions.progress import progress
 from sessions.walk import Filter, Walk
 from standards.framework import KeyQuestion, Prompt, Question
-from standards.rating import rate
 from tui.widgets.rows import HEADING, MUTED, STRONG, Piece, Row, fit
 from tui.widgets.text_pane import Block
 from tui.words import FILTER_WORDS, answer_word, change_words, overall_words
@@ -26,7 +26,7 @@ def outline(walk: Walk, width: int = OUTLINE_WIDTH) -> tuple[list[Row], int]:
     current = 0
     here = walk.question
     for standard in walk.framework.standards:
-        done = progress(walk.record, standard.questions)
+        done = progress(walk.marks.answers, standard.questions)
         count = f"{done.answered}/{done.total}"
         judged = walk.record.judgements.get(standard.code)
         title = fit(standard.name, width - len(count) - 1)
@@ -34,8 +34,8 @@ def outline(walk: Walk, width: int = OUTLINE_WIDTH) -> tuple[list[Row], int]:
         if judged:
             rows.append(Row.of(Piece(fit(f" judged {judged.rating.value}", width), MUTED)))
         for asked in standard.key_questions:
-            prompts = progress(walk.record, asked.prompts)
-            own = answer_word(walk.record.answers.get(asked.code))
+            prompts = progress(walk.marks.answers, asked.prompts)
+            own = answer_word(walk.marks.answers.get(asked.code))
             if asked == here:
                 current = len(rows)
             mark = ">" if asked == here else " "
@@ -50,19 +50,19 @@ def outline(walk: Walk, width: int = OUTLINE_WIDTH) -> tuple[list[Row], int]:
 
 def _prompt_row(walk: Walk, prompt: Prompt, width: int) -> Row:
     marks = []
-    notes = len(walk.record.evidence_on(prompt.code))
+    notes = len(walk.evidence_on(prompt.code))
     if notes:
         marks.append(f"{notes} evidence")
-    if prompt.code in walk.record.flags:
+    if prompt.code in walk.marks.flags:
         marks.append("flag")
     mark = ">" if prompt == walk.question else " "
-    words = f" {mark} {prompt.letter} {answer_word(walk.record.answers.get(prompt.code)):<3} {', '.join(marks)}"
+    words = f" {mark} {prompt.letter} {answer_word(walk.marks.answers.get(prompt.code)):<3} {', '.join(marks)}"
     return Row.of(Piece(fit(words, width), "" if walk.shows(prompt) else MUTED))
 
 
 def title(walk: Walk, service: str, width: int, *, read_only: bool = False) -> str:
     """The service on the left; on the right progress, the filter, and that the session takes no changes."""
-    done = progress(walk.record, walk.framework.questions)
+    done = progress(walk.marks.answers, walk.questions)
     right = f"{done.answered} of {done.total} answered"
     if read_only:
         right = f"{_read_only_word(walk)} · {right}"
@@ -121,7 +121,7 @@ def _asked(question: Question) -> Block:
 
 
 def _answer(walk: Walk, question: Question) -> Block:
-    answer = walk.record.answers.get(question.code)
+    answer = walk.marks.answers.get(question.code)
     if answer is None:
         return (("Answer: ", ""), ("not answered yet   y yes   n no", "$text-muted"))
     return (("Answer: ", ""), (answer.upper(), "bold reverse"))
@@ -132,7 +132,7 @@ def _prompts_below(walk: Walk, question: Question) -> list[Block]:
     if not isinstance(question, KeyQuestion) or not question.prompts:
         return []
     lines = (
-        f"{prompt.letter} {answer_word(walk.record.answers.get(prompt.code)):<3} {prompt.text}"
+        f"{prompt.letter} {answer_word(walk.marks.answers.get(prompt.code)):<3} {prompt.text}"
         for prompt in question.prompts
     )
     return [(("\n".join(lines), ""),)]
@@ -140,14 +140,14 @@ def _prompts_below(walk: Walk, question: Question) -> list[Block]:
 
 def _notes(walk: Walk, question: Question) -> list[Block]:
     blocks: list[Block] = []
-    if question.code in walk.record.flags:
-        note = walk.record.flags[question.code]
+    if question.code in walk.marks.flags:
+        note = walk.marks.flags[question.code]
         blocks.append((("Flagged for follow-up", "bold"), (f": {note}" if note else "", "")))
-    evidence = walk.record.evidence_on(question.code)
+    evidence = walk.evidence_on(question.code)
     if evidence:
         notes = "".join(f"\n- {evidence_words(note)}" for _, note in evidence)
         blocks.append(((f"Evidence ({len(evidence)})", "bold"), (notes, "")))
-    comments = walk.record.comments_on(question.code)
+    comments = walk.comments_on(question.code)
     if comments:
         texts = "".join(f"\n- {text}" for _, text in comments)
         blocks.append(((f"Comments ({len(comments)})", "bold"), (texts, "")))
@@ -171,7 +171,7 @@ def last_change(walk: Walk) -> str:
 
 def rating_strip(walk: Walk, width: int) -> str:
     """Points so far, what the overall will be, and the way to the next range: as many whole parts as fit."""
-    words = overall_words(rate(walk.framework, walk.record.ratings).overall)
+    words = overall_words(rate_record(walk.framework, walk.record).overall)
     strip = words[0]
     for part in words[1:]:
         longer = f"{strip} · {part}"

@@ -1,0 +1,102 @@
+"""The cases of a session: what can be wrong with them, how many questions they ask, and how they fall in a tally."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sessions.events import Case, Event, Kind
+from sessions.progress import Progress, progress
+from sessions.record import Record
+from sessions.walk import Walk
+from standards.framework import Framework
+from standards.rating import Ratings, rate
+from standards.scale import Answer
+from standards.tally import Tally
+
+LONGEST_REFERENCE = 60  # characters: a reference is a number or a short code, never a text
+
+
+def case_faults(walk: Walk, cases: Sequence[Case], *, besides: int = 0) -> list[str]:
+    """What keeps these cases from being taken in, one sentence each; `besides` is the case that one replaces."""
+    if not walk.framework.takes_cases:
+        return [f"{walk.framework.title} asks nothing of cases."]
+    taken = {one.reference.casefold() for number, one in walk.record.cases.items() if number != besides}
+    faults = []
+    for case in cases:
+        reference = " ".join(case.reference.split())
+        if not reference:
+            faults.append("A case has no reference. Give it one.")
+        elif len(reference) > LONGEST_REFERENCE:
+            faults.append(f"The reference {reference[:20]}… is longer than {LONGEST_REFERENCE} characters. Shorten it.")
+        elif reference.casefold() in taken:
+            faults.append(f"There is a case {reference} already. Give each case its own reference.")
+        taken.add(reference.casefold())
+    return faults
+
+
+def to_answer(walk: Walk) -> int:
+    """How many questions there are to answer: those of the service, and in each case those asked in it."""
+    framework = walk.framework
+    in_cases = (len(framework.in_case(case.attributes).questions) for case in walk.record.cases.values())
+    return len(framework.questions) + sum(in_cases)
+
+
+def together(stack: Sequence[Event]) -> int:
+    """How many of the last events belong together: cases that came in at one time, from one place."""
+    if not stack:
+        return 0
+    last = stack[-1]
+    if last.subject.kind is not Kind.CASE or not last.change.why:
+        return 1
+    count = 0
+    for event in reversed(stack):
+        if event.subject.kind is not Kind.CASE or (event.at, event.change.why) != (last.at, last.change.why):
+            break
+        count += 1
+    return count
+
+
+def case_progress(framework: Framework, record: Record, number: int) -> Progress:
+    """How far a case is, among the questions asked in it. Raises KeyError when there is no such case."""
+    asked = framework.in_case(record.cases[number].attributes).questions
+    return progress(record.marks_in(number).answers, asked)
+
+
+def tally(framework: Framework, record: Record, code: str, cases: Iterable[int] | None = None) -> Tally:
+    """How the cases, all unless some are named, fell on one question. Raises KeyError for a code that is none."""
+    question = framework.question(code)
+    yes = applicable = blank = not_applicable = 0
+    for number in record.cases if cases is None else cases:
+        if not framework.is_asked(question, record.cases[number].attributes):
+            continue
+        match record.marks_in(number).answers.get(code):
+            case Answer.YES:
+                yes += 1
+                applicable += 1
+            case Answer.NO:
+                applicable += 1
+            case Answer.NOT_APPLICABLE:
+                not_applicable += 1
+            case _:
+                blank += 1
+    return Tally(yes, applicable, blank, not_applicable)
+
+
+def tallies(framework: Framework, record: Record, cases: Iterable[int] | None = None) -> Mapping[str, Tally]:
+    """How the cases, all unless some are named, fell on each key question of the case standards, by code."""
+    numbers = list(record.cases if cases is None else cases)
+    if not numbers:
+        return {}
+    asked = [question for standard in framework.case_standards for question in standard.key_questions]
+    return {question.code: tally(framework, record, question.code, numbers) for question in asked}
+
+
+def rate_record(framework: Framework, record: Record) -> Ratings:
+    """Every rating of a session, from all that is recorded in it."""
+    return rate(
+        framework,
+        record.ratings,
+        tallies(framework, record),
+        not_rated=record.not_rated,
+        panel={code: decision.rating for code, decision in record.panel.items()},
+    )
