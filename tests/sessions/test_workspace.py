@@ -61,7 +61,7 @@ def test_every_table_is_strict_with_an_integer_key_and_foreign_keys_that_hold(wo
         )
 
 
-_REST = "session_id, sequence, recorded_at, person_id, act, kind, code, item, old, 'yes', why, undoes"
+_REST = "session_id, sequence, recorded_at, person_id, act, kind, code, item, old, 'yes', why, undoes, case_number"
 
 
 @pytest.mark.parametrize(
