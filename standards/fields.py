@@ -64,6 +64,14 @@ class Reading:
             if problem.severity is Severity.ERROR
         )
 
+    def blames_within(self, *keys: str) -> bool:
+        """Whether an error was noted at these keys or anywhere beneath them."""
+        return any(
+            tuple(key for key in problem.path if isinstance(key, str))[: len(keys)] == keys
+            for problem in self._problems
+            if problem.severity is Severity.ERROR
+        )
+
     def faults(self) -> tuple[Fault, ...]:
         """Everything noted, in the order of the lines."""
         if not self._problems:
@@ -144,17 +152,20 @@ class Table:
             self._wrong_type(field, value, "true or false", "Write true or false without quotation marks.")
         return otherwise
 
-    def choice(self, field: str, choices: Mapping[str, Choice]) -> Choice | None:
-        """The choice that the field's word stands for; None when it is none of them."""
-        word = self.text(field)
+    def choice(self, field: str, choices: Mapping[str, Choice], *, needed: bool = True) -> Choice | None:
+        """The choice that the field's word stands for; None when it is none of them or, if not `needed`, left out."""
+        word = self.text(field, needed=needed)
         if word and word not in choices:
             cure = did_you_mean(word, choices, "The choices are")
             self.error(field, f"{shown(word)} is not a choice here.", cure)
         return choices.get(word)
 
-    def texts(self, field: str) -> tuple[str, ...]:
+    def texts(self, field: str, *, needed: bool = True) -> tuple[str, ...]:
         """A list of different one-line texts, at least one; those that are wrong are left out."""
         texts: list[str] = []
+        if not needed and not self.has(field):
+            self._known.append(field)
+            return ()
         for place, value in enumerate(self._list(field, '["..."]', "a list of texts", 'Write it as ["...", "..."].')):
             path = (*self.at(field), place)
             if not isinstance(value, str):
@@ -165,9 +176,9 @@ class Table:
                 texts.append(text)
         return tuple(texts)
 
-    def table(self, field: str) -> Table:
-        """A table within this one. If it is missing, that is noted once, for all its fields."""
-        value = self._value(field, needed=True, example=None)
+    def table(self, field: str, *, needed: bool = True) -> Table:
+        """A table within this one. If it is missing and `needed`, that is noted once, for all its fields."""
+        value = self._value(field, needed=needed, example=None)
         if isinstance(value, dict):
             return Table(self._reading, self.at(field), value)
         if value is not None:

@@ -12,8 +12,6 @@ from standards.scale import Rating
 from standards.suggestions import shown
 from standards.toml_lines import TomlPath
 
-_OVERALL: TomlPath = ("overall",)
-_RANGE: TomlPath = ("overall", "range")
 # Beyond this, trying every sum would take long; no framework comes near.
 _MOST_SUM_TRIED = 20_000
 
@@ -28,12 +26,13 @@ class WrittenRange:
 
 def check_ranges(
     reading: Reading,
+    table: TomlPath,
     written: Sequence[WrittenRange],
     points: Mapping[Rating, int] | None,
     counted: int | None,
 ) -> None:
-    """Note what is wrong with the ranges. Without points or a count, the end of the scale is not checked."""
-    if not _each_rating_once(reading, written) or not _rising(reading, written):
+    """Note what is wrong with the ranges of a table. Without points or a count, their end is not checked."""
+    if not _each_rating_once(reading, table, written) or not _rising(reading, written):
         return
     first, last = written[0], written[-1]
     if first.span.lowest != 0:
@@ -47,17 +46,14 @@ def check_ranges(
         for one in reachable:
             reading.error(one.path, *_unreachable_sentence(one.span, most))
         if last.span.highest != most and last not in reachable:
-            what = (
-                f"The ranges end at {shown(last.span.highest)}, and {counted} counted "
-                f"{'standard' if counted == 1 else 'standards'} can make {shown(most)} points."
-            )
+            what = f"The ranges end at {shown(last.span.highest)}, and {_standards(counted)} can make {shown(most)} points."
             reading.error((*last.path, "to"), what, f"Write to = {shown(most)} in the highest range.")
 
 
 def warn_of_other_pattern(
-    reading: Reading, ranges: Sequence[PointsRange], points: Mapping[Rating, int], counted: int
+    reading: Reading, path: TomlPath, ranges: Sequence[PointsRange], points: Mapping[Rating, int], counted: int
 ) -> None:
-    """Warn when sound ranges are not those of the pattern that the published ones follow.
+    """Warn at a path when sound ranges are not those of the pattern that the published ones follow.
 
     The pattern is that of mean points 0.5, 1.5 and 2.5, a tie going to the lower rating: with N counted
     standards, a sum T is Inadequate if 2T <= N, Requires improvement if 2T <= 3N, Good if 2T <= 5N, otherwise
@@ -70,13 +66,17 @@ def warn_of_other_pattern(
     if [(span.lowest, span.highest) for span in ranges] != pattern:
         usual = ", ".join(f"{low}–{high}" for low, high in pattern)
         reading.warn(
-            _RANGE,
-            f"The pattern of published ranges gives {usual} for {counted} counted standards; these differ.",
+            path,
+            f"The pattern of published ranges gives {usual} for {_standards(counted)}; these differ.",
             "Leave them if the source states them; otherwise correct them.",
         )
 
 
-def _each_rating_once(reading: Reading, written: Sequence[WrittenRange]) -> bool:
+def _standards(counted: int) -> str:
+    return f"{counted} counted {'standard' if counted == 1 else 'standards'}"
+
+
+def _each_rating_once(reading: Reading, table: TomlPath, written: Sequence[WrittenRange]) -> bool:
     seen: dict[Rating, WrittenRange] = {}
     sound = True
     for one in written:
@@ -89,7 +89,8 @@ def _each_rating_once(reading: Reading, written: Sequence[WrittenRange]) -> bool
         if rating not in seen:
             sound = False
             what = f"{rating.value} has no range, so nothing can be rated so."
-            reading.error(_OVERALL, what, "Add a [[overall.range]] for it.")
+            header = ".".join(key for key in table if isinstance(key, str))
+            reading.error(table, what, f"Add a [[{header}.range]] for it.")
     return sound
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 
+from standards.attribute_fields import read_attributes, read_domains
+from standards.case_fields import read_cases
+from standards.condition_fields import Conditions
 from standards.fields import Reading, Table
 from standards.file_format import note_byte_order_mark, read_format, read_id
 from standards.framework import Framework
-from standards.question_fields import read_standards
-from standards.ranges import check_ranges, warn_of_other_pattern
-from standards.rule_fields import read_answers, read_points, read_ranges, read_rule, read_rule_alone
-from standards.rules import OverallFrom, OverallRule, Rules
+from standards.limit_fields import read_limits
+from standards.overall_fields import check_overall, read_overall, warn_of_ranges
+from standards.rule_fields import read_answers, read_points, read_rule_alone
+from standards.rules import OverallFrom, Rules
 from standards.scale import TextKind
+from standards.standard_fields import check_cases, read_standards, warn_of_idle
 
 _FACTS = ("title", "version", "published", "publisher", "source", "licence", "attribution")
 _KINDS = {kind.value: kind for kind in TextKind}
@@ -27,18 +31,21 @@ def read_framework(reading: Reading, values: dict[str, object]) -> Framework | N
     facts = {field: root.text(field) for field in _FACTS}
     kind = root.choice("text", _KINDS)
     levels = root.texts("levels")
-    answers = read_answers(reading, root.table("answers"))
-    judgement = read_rule_alone(root.table("judgement"))
-    points_rule, points = read_points(root.table("points"))
-    overall = root.table("overall")
-    overall_rule, written = read_rule(overall), read_ranges(overall)
-    overall.finish()
-    standards, certain = read_standards(reading, root, kind)
-    counted = sum(standard.counted for standard in standards) if certain else None
-    if written is not None:
-        check_ranges(reading, written, points, counted)
-    ranges = tuple(one.span for one in written or ())
-    overall_read = OverallRule(OverallFrom.SUM, overall_rule, ranges)
+    answers, allowed = read_answers(reading, root.table("answers"))
+    domains, attributes = read_domains(reading, root), read_attributes(reading, root)
+    cases = read_cases(reading, root)
+    standards, certain = read_standards(reading, root, kind, Conditions(reading, attributes), domains)
+    check_cases(reading, standards, cases, given=root.has("cases"), certain=certain)
+    judgement_table = root.table("judgement", needed=certain and any(standard.judged for standard in standards))
+    judgement = read_rule_alone(judgement_table) if root.has("judgement") else None
+    overall = read_overall(root)
+    points_table = root.table("points", needed=overall.source is OverallFrom.SUM)
+    points_rule, points = read_points(points_table) if root.has("points") else (None, None)
+    check_overall(reading, overall, standards, points, certain=certain)
+    limits = read_limits(reading, root, standards, certain=certain)
+    root.finish()
+    if reading.failed:
+        return None
     framework = Framework(
         id=identity,
         title=facts["title"],
@@ -52,14 +59,14 @@ def read_framework(reading: Reading, values: dict[str, object]) -> Framework | N
         levels=levels,
         standards=standards,
         points=points or {},
-        rules=Rules(answers, judgement, points_rule, overall_read),
+        rules=Rules(answers, judgement, points_rule, overall.rule(), cases, limits, allowed),
         source_text=reading.text,
         digest=_digest(reading.text),
+        domains=domains,
+        attributes=attributes,
     )
-    root.finish()
-    if reading.failed:
-        return None
-    warn_of_other_pattern(reading, framework.ranges, framework.points, len(framework.counted))
+    warn_of_ranges(reading, overall, framework)
+    warn_of_idle(reading, domains, standards, len(attributes))
     return framework
 
 

@@ -60,7 +60,8 @@ def test_the_example_has_no_faults() -> None:
             ROOMS + '\ncolour = "red"',
             (
                 "79: standard 2, colour: There is no such field here. "
-                "The fields here are code, title, statement, note, counted and key_question."
+                "The fields here are code, title, statement, note, domain, from, status, counted, optional, asked "
+                "and key_question."
             ),
         ),
         (
@@ -263,7 +264,7 @@ def test_types_and_texts(old: str, new: str, fault: str) -> None:
         (
             '["yes", "no"]',
             '["yes", "no", "perhaps"]',
-            "18: answers, allowed: 'perhaps' is not an answer. The answers are yes and no.",
+            "18: answers, allowed: 'perhaps' is not an answer. The answers are yes, no and not applicable.",
         ),
         (
             '["yes", "no"]',
