@@ -46,7 +46,8 @@ def check_ranges(
         for one in reachable:
             reading.error(one.path, *_unreachable_sentence(one.span, most))
         if last.span.highest != most and last not in reachable:
-            what = f"The ranges end at {shown(last.span.highest)}, and {_standards(counted)} can make {shown(most)} points."
+            can = f"{_standards(counted)} can make {shown(most)} points"
+            what = f"The ranges end at {shown(last.span.highest)}, and {can}."
             reading.error((*last.path, "to"), what, f"Write to = {shown(most)} in the highest range.")
 
 
