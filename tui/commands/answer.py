@@ -32,7 +32,7 @@ def answer(setting: Setting, session: str, code: str, word: str) -> None:
     from standards.codes import find_question  # noqa: PLC0415 - what only this command needs
     from standards.scale import Answer  # noqa: PLC0415
     from tui.commands.opened import session_to_change  # noqa: PLC0415
-    from tui.words import change_words  # noqa: PLC0415
+    from tui.event_words import change_words  # noqa: PLC0415
 
     with session_to_change(setting, session) as opened:
         framework = opened.walk.framework

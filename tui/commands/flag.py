@@ -20,7 +20,7 @@ def flag(setting: Setting, session: str, code: str, text: str, remove: bool) -> 
     """Flag the question CODE of SESSION for follow-up, with TEXT as a note."""
     from standards.codes import find_question  # noqa: PLC0415 - what only this command needs
     from tui.commands.opened import session_to_change  # noqa: PLC0415
-    from tui.words import change_words  # noqa: PLC0415
+    from tui.event_words import change_words  # noqa: PLC0415
 
     if remove and text:
         raise Refused("Taking a flag away needs no text. Leave the text out, or leave --remove out.")

@@ -26,7 +26,7 @@ def judge(setting: Setting, session: str, standard: str, rating: tuple[str, ...]
     from standards.codes import find_standard  # noqa: PLC0415 - what only this command needs
     from standards.scale import Rating  # noqa: PLC0415
     from tui.commands.opened import session_to_change  # noqa: PLC0415
-    from tui.words import change_words  # noqa: PLC0415
+    from tui.event_words import change_words  # noqa: PLC0415
 
     words = " ".join(rating)
     awarded = Rating.named(words)

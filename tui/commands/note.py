@@ -27,7 +27,7 @@ def note(  # noqa: PLR0917 - one argument for each word of the command line
     """Write the evidence TEXT on the question CODE of SESSION."""
     from standards.codes import find_question  # noqa: PLC0415 - what only this command needs
     from tui.commands.opened import session_to_change  # noqa: PLC0415
-    from tui.words import change_words  # noqa: PLC0415
+    from tui.event_words import change_words  # noqa: PLC0415
 
     if not text.strip():
         raise Refused("The note is empty. Write what was found.")

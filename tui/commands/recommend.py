@@ -21,7 +21,7 @@ def recommend(setting: Setting, session: str, level: str, text: str, codes: tupl
     from sessions.events import Recommendation  # noqa: PLC0415 - what only this command needs
     from standards.codes import find_question  # noqa: PLC0415
     from tui.commands.opened import session_to_change  # noqa: PLC0415
-    from tui.words import change_words  # noqa: PLC0415
+    from tui.event_words import change_words  # noqa: PLC0415
 
     if not text.strip():
         raise Refused("The recommendation is empty. Write what should change.")

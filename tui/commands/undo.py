@@ -27,7 +27,7 @@ def redo(setting: Setting, session: str) -> None:
 
 def _step(setting: Setting, session: str, *, back: bool) -> None:
     from tui.commands.opened import session_to_change  # noqa: PLC0415 - loads SQLite
-    from tui.words import change_words  # noqa: PLC0415
+    from tui.event_words import change_words  # noqa: PLC0415
 
     with session_to_change(setting, session) as opened:
         event = opened.undo() if back else opened.redo()

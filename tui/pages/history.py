@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from sessions.events import Event, Kind, Value, written
 from standards.framework import Framework
+from tui.event_words import change_words, value_words
 from tui.sheets import Column, Page, Sheet
-from tui.words import change_words, label, value_words
+from tui.words import label
 
 _COLUMNS = (
     Column("No", 3, right=True),

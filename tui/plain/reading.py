@@ -14,6 +14,7 @@ from sessions.walk import Filter, Walk
 from standards.codes import find_question
 from standards.framework import Framework
 from standards.suggestions import did_you_mean
+from tui.event_words import change_words, value_words
 from tui.finding_words import questions_with
 from tui.formats import plain_lines, plain_part
 from tui.guidance_files import find_guidance
@@ -33,14 +34,7 @@ from tui.refusals import Refused
 from tui.sheets import Page, Part
 from tui.shown import shown
 from tui.times import local_time
-from tui.words import (
-    FILTER_WORDS,
-    answer_word,
-    change_words,
-    overall_words,
-    rating_word,
-    value_words,
-)
+from tui.words import FILTER_WORDS, answer_word, overall_words, rating_word
 
 _FEW = 10  # changes that are read out unless more are asked for
 

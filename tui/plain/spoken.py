@@ -11,8 +11,9 @@ from sessions.progress import progress
 from sessions.session import Session
 from standards.framework import KeyQuestion, Question, Standard
 from tui.config import Places
+from tui.event_words import change_words
 from tui.shown import shown
-from tui.words import answer_word, change_words
+from tui.words import answer_word
 
 
 @dataclass(slots=True)

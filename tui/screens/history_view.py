@@ -10,10 +10,11 @@ from textual.content import Content
 
 from sessions.events import Act, Event, Kind
 from standards.framework import Framework
+from tui.event_words import change_words, value_words
 from tui.shown import shown
 from tui.times import local_time
 from tui.widgets.rows import MUTED, MadeRows, Piece, Row, fit
-from tui.words import change_words, label, value_words
+from tui.words import label
 
 _WHEN = 16
 _WHO = 14

@@ -10,9 +10,10 @@ from sessions.kinds import Stage
 from sessions.progress import progress
 from sessions.walk import Filter, Walk
 from standards.framework import KeyQuestion, Prompt, Question
+from tui.event_words import change_words
 from tui.widgets.rows import HEADING, MUTED, STRONG, Piece, Row, fit
 from tui.widgets.text_pane import Block
-from tui.words import FILTER_WORDS, answer_word, change_words, overall_words
+from tui.words import FILTER_WORDS, answer_word, overall_words
 
 OUTLINE_WIDTH = 30
 
