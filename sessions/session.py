@@ -155,9 +155,10 @@ class Session:
         """Answer a question (the one at the cursor, or the one named), or clear it with None, and move on.
 
         The same answer again records nothing and moves on all the same. Raises ValueError for an answer that the
-        framework does not allow, and for not applicable without a reason.
+        framework does not allow, for not applicable without a reason, and for a question that is not asked here.
         """
         self._must_be_open()
+        self._must_be_asked(code)
         if answer is Answer.NOT_APPLICABLE:
             answer = NotApplicable("")
         if isinstance(answer, NotApplicable):
@@ -168,6 +169,15 @@ class Session:
                 self.move(self.walk.onward())
             return None
         return self._record(change)
+
+    def _must_be_asked(self, code: str | None) -> None:
+        walk = self.walk
+        if code is None or code in walk.asked.positions:
+            return
+        name = walk.framework.question(code).label
+        if walk.case:
+            raise ValueError(f"{name} is not asked in case {walk.reference}.")
+        raise ValueError(f"{name} is asked in each case, not of the service. Go into a case, or name one.")
 
     def _checked(self, answer: NotApplicable) -> NotApplicable:
         if not self.walk.framework.allows(Answer.NOT_APPLICABLE):

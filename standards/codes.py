@@ -21,7 +21,7 @@ def _without_prefix(code: str) -> str:
 
 def find_question(framework: Framework, typed: str) -> Question:
     """The question meant by a code as printed or short. Raises UnknownCode when none or several are."""
-    return framework.question(_find(framework, typed, [q.code for q in framework.questions], "question"))
+    return framework.question(_find(framework, typed, [q.code for q in framework.all_questions], "question"))
 
 
 def find_standard(framework: Framework, typed: str) -> Standard:

@@ -21,4 +21,4 @@ def history(setting: Setting, session: str, form: Format) -> None:
 
     with session_to_read(setting, session) as opened:
         title = f"{opened.service}: history"
-        put(history_page(title, opened.walk.framework, opened.events, times(form, setting)), form, setting)
+        put(history_page(title, opened.walk, opened.events, times(form, setting)), form, setting)

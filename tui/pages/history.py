@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from sessions.events import Event, Kind, Value, written
-from standards.framework import Framework
-from tui.event_words import change_words, value_words
+from sessions.walk import Walk
+from tui.event_words import case_name, change_words, value_words
 from tui.sheets import Column, Page, Sheet
 from tui.words import label
 
@@ -28,6 +28,7 @@ _CSV = tuple(
         "kind",
         "code",
         "item",
+        "case",
         "change",
         "from",
         "to",
@@ -38,24 +39,24 @@ _CSV = tuple(
 _TOLD_BY_THEIR_CHANGE = frozenset({Kind.STARTED})
 
 
-def history_page(title: str, framework: Framework, events: Sequence[Event], when: Callable[[str], str]) -> Page:
+def history_page(title: str, walk: Walk, events: Sequence[Event], when: Callable[[str], str]) -> Page:
     """Every event, the first one first; `when` puts a recorded time into words."""
     return Page(
         title,
-        (history_sheet(framework, events, when),),
-        [_object(framework, event) for event in events],
-        Sheet("", _CSV, tuple(_csv_row(framework, event) for event in events)),
+        (history_sheet(walk, events, when),),
+        [_object(walk, event) for event in events],
+        Sheet("", _CSV, tuple(_csv_row(walk, event) for event in events)),
     )
 
 
-def history_sheet(framework: Framework, events: Sequence[Event], when: Callable[[str], str]) -> Sheet:
+def history_sheet(walk: Walk, events: Sequence[Event], when: Callable[[str], str]) -> Sheet:
     """The events as a table."""
     rows = tuple(
         (
             event.sequence,
             when(event.at),
             event.who,
-            _change(framework, event),
+            _change(walk, event),
             *(_values(event) if event.subject.kind not in _TOLD_BY_THEIR_CHANGE else ("", "")),
         )
         for event in events
@@ -63,8 +64,8 @@ def history_sheet(framework: Framework, events: Sequence[Event], when: Callable[
     return Sheet("", _COLUMNS, rows, empty="Nothing is recorded yet.")
 
 
-def _change(framework: Framework, event: Event) -> str:
-    words = change_words(framework, event)
+def _change(walk: Walk, event: Event) -> str:
+    words = change_words(walk.framework, event, walk.record)
     return f"{words}\nbecause: {event.change.why}" if event.change.why else words
 
 
@@ -76,7 +77,7 @@ def _value(value: Value | None) -> str | None:
     return None if value is None else value_words(value)
 
 
-def _object(framework: Framework, event: Event) -> dict[str, object]:
+def _object(walk: Walk, event: Event) -> dict[str, object]:
     subject, change = event.subject, event.change
     return {
         "sequence": event.sequence,
@@ -85,8 +86,9 @@ def _object(framework: Framework, event: Event) -> dict[str, object]:
         "act": str(change.act),
         "kind": str(subject.kind),
         "code": subject.code or None,
+        "case": case_name(walk.record, subject.case) or None,
         "item": subject.item or None,
-        "change": change_words(framework, event),
+        "change": change_words(walk.framework, event, walk.record),
         "from": written(subject.kind, event.old),
         "to": written(subject.kind, event.new),
         "why": change.why or None,
@@ -94,9 +96,9 @@ def _object(framework: Framework, event: Event) -> dict[str, object]:
     }
 
 
-def _csv_row(framework: Framework, event: Event) -> tuple[str | int | None, ...]:
+def _csv_row(walk: Walk, event: Event) -> tuple[str | int | None, ...]:
     subject, change = event.subject, event.change
-    code = label(framework, subject.code) if subject.code else None
+    code = label(walk.framework, subject.code) if subject.code else None
     return (
         event.sequence,
         event.at,
@@ -105,7 +107,8 @@ def _csv_row(framework: Framework, event: Event) -> tuple[str | int | None, ...]
         str(subject.kind),
         code,
         subject.item or None,
-        change_words(framework, event),
+        case_name(walk.record, subject.case) or None,
+        change_words(walk.framework, event, walk.record),
         value_words(event.old) if event.old is not None else None,
         value_words(event.new) if event.new is not None else None,
         change.why or None,

@@ -64,7 +64,7 @@ class HistoryScreen(SessionScreen, ListScreen):
         current = self._current()
         width = self.app.size.width
         self._found = self._matching()
-        lines = view.event_rows(self.walk.framework, self._found, width - 1, self._now())
+        lines = view.event_rows(self.walk, self._found, width - 1, self._now())
         place = current.sequence if current else -1
         cursor = next((at for at, event in enumerate(self._found) if event.sequence == place), 0)
         if self._found:
@@ -93,7 +93,7 @@ class HistoryScreen(SessionScreen, ListScreen):
             return events[::-1]
         now = self._now()
         known = len(self._words)
-        self._words += [view.searchable(self.walk.framework, event, now) for event in events[known:]]
+        self._words += [view.searchable(self.walk, event, now) for event in events[known:]]
         pairs = zip(reversed(events), reversed(self._words), strict=True)
         return [event for event, text in pairs if all(word in text for word in words)]
 
@@ -127,7 +127,7 @@ class HistoryScreen(SessionScreen, ListScreen):
         """Show the whole event."""
         event = self._current()
         if event:
-            text = view.full_text(self.walk.framework, event, self._now())
+            text = view.full_text(self.walk, event, self._now())
             self.app.push_screen(TextScreen(f"Event {event.sequence} of {len(self.session.events)}", text))
 
     def moved(self) -> None:

@@ -9,12 +9,11 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from sessions.events import Act, Event, Kind
-from standards.framework import Framework
-from tui.event_words import change_words, value_words
+from sessions.walk import Walk
+from tui.event_words import case_name, change_words, value_words
 from tui.shown import shown
 from tui.times import local_time
 from tui.widgets.rows import MUTED, MadeRows, Piece, Row, fit
-from tui.words import label
 
 _WHEN = 16
 _WHO = 14
@@ -23,14 +22,14 @@ _WIDE = 70
 _VALUE = 200  # cells of a value that are looked at for a line: no screen shows more of it
 
 
-def event_rows(framework: Framework, events: Sequence[Event], width: int, now: datetime) -> MadeRows:
+def event_rows(walk: Walk, events: Sequence[Event], width: int, now: datetime) -> MadeRows:
     """Events as rows for a width."""
-    return MadeRows(len(events), lambda place: event_row(framework, events[place], width, now))
+    return MadeRows(len(events), lambda place: event_row(walk, events[place], width, now))
 
 
-def event_row(framework: Framework, event: Event, width: int, now: datetime) -> Row:
+def event_row(walk: Walk, event: Event, width: int, now: datetime) -> Row:
     """One event in one line: when, who and what, and from what to what as far as there is room."""
-    when, what = local_time(event.at, now), change_words(framework, event)
+    when, what = local_time(event.at, now), change_words(walk.framework, event, walk.record)
     if width < _WIDE:
         return Row.of(Piece(f"{fit(when, _WHEN)} ", MUTED), fit(what, width - _WHEN - 1))
     what_room = max(_WHAT, min(cell_len(what), 34))
@@ -63,33 +62,36 @@ def header(width: int) -> str:
     return f"{fit('When', _WHEN)} {fit('Who', _WHO)} {fit('What', _WHAT)} From → to"
 
 
-def searchable(framework: Framework, event: Event, now: datetime) -> str:
+def searchable(walk: Walk, event: Event, now: datetime) -> str:
     """Everything about an event in which typed words are looked for."""
     words = (
         local_time(event.at, now),
         event.who,
-        change_words(framework, event),
+        change_words(walk.framework, event, walk.record),
         value_words(event.old) if event.old is not None else "",
         value_words(event.new) if event.new is not None else "",
         event.change.why,
         event.subject.code,
+        case_name(walk.record, event.subject.case),
     )
     return " ".join(words).casefold()
 
 
-def full_text(framework: Framework, event: Event, now: datetime) -> Content:
+def full_text(walk: Walk, event: Event, now: datetime) -> Content:
     """An event in full: a note may be long, and nothing of it is left out here."""
     change, code = event.change, event.subject.code
     facts = [
         ("When", f"{local_time(event.at, now)} ({event.at})"),
         ("Who", event.who),
-        ("What", change_words(framework, event)),
+        ("What", change_words(walk.framework, event, walk.record)),
     ]
-    if code in framework.positions:
-        question = framework.question(code)
-        facts.append(("Question", f"{label(framework, code)} {question.text}"))
+    if event.subject.case:
+        facts.append(("Case", case_name(walk.record, event.subject.case)))
+    if event.subject.kind in (Kind.JUDGEMENT, Kind.PANEL, Kind.NOT_RATED):
+        facts.append(("Standard", walk.framework.standard(code).name))
     elif code:
-        facts.append(("Standard", framework.standard(code).name))
+        question = walk.framework.question(code)
+        facts.append(("Question", f"{question.label} {question.text}"))
     if event.old is not None:
         facts.append(("From", value_words(event.old)))
     facts.append(("To", value_words(event.new) if event.new is not None else "nothing: it was taken away"))

@@ -15,6 +15,7 @@ from textual.content import Content
 from sessions.events import Change, Effect, Event, Evidence, Kind, Recommendation, Subject
 from sessions.kinds import SessionKind
 from sessions.session import Session
+from sessions.walk import Walk
 from sessions.workspace import Workspace
 from standards.framework import Framework
 from standards.scale import Rating
@@ -138,9 +139,9 @@ def national_once() -> Framework:
 def test_any_text_makes_a_line_and_a_full_text(text: str, width: int) -> None:
     change = Change(Subject(Kind.EVIDENCE, "N.2.1.b", 1), Evidence(text), Evidence(text + "!"), why=text)
     event = Event(1, "2026-03-02T08:00:00.000Z", text, change)
-    row = event_row(national_once(), event, width, NOW)
+    row = event_row(Walk(national_once()), event, width, NOW)
     assert not any(unicodedata.category(character) == "Cc" for character in row.text)
-    full = full_text(national_once(), event, NOW).plain
+    full = full_text(Walk(national_once()), event, NOW).plain
     assert not any(unicodedata.category(character) == "Cc" for character in full if character != "\n")
 
 
