@@ -4,30 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from standards.framework import Framework, KeyQuestion, Question, Standard
-from standards.rules import Rule
+from standards.framework import Framework, KeyQuestion, Question, RatedFrom, Standard, Status
+from standards.rules import Condition
+from standards.scale import TextKind
+from standards.suggestions import listed
+from tui.pages.framework_objects import framework_head, framework_object
+from tui.pages.framework_rules import attribute_parts, rule_parts
 from tui.sheets import Cell, Column, Facts, Page, Part, Sheet, Words
 
 _LIST = (
-    Column("Id", 23),
-    Column("Title", 12),
-    Column("Version", 7),
-    Column("Questions", 9, right=True),
+    Column("Id", 24),
+    Column("Title", 10),
+    Column("Version", 9),
+    Column("Questions", 10),
     Column("Texts", 8),
     Column("From", 9),
 )
 _LIST_CSV = tuple(
-    Column(name) for name in ("id", "title", "version", "published", "standards", "questions", "texts", "from")
+    Column(name)
+    for name in ("id", "title", "version", "published", "standards", "questions", "case_questions", "texts", "from")
 )
+_TEXTS = {
+    TextKind.VERBATIM: "verbatim: the published texts, word for word",
+    TextKind.OUTLINE: "outline: the standards and the questions that are known; no prompt is invented",
+}
 _QUESTIONS = (Column("Code", 9), Column("Question", 24))
-_CSV = tuple(Column(name) for name in ("standard", "standard_title", "counted", "code", "kind", "text"))
+_CSV = tuple(
+    Column(name)
+    for name in ("standard", "standard_title", "counted", "code", "kind", "text", "domain", "from", "status")
+)
 
 
 def frameworks_page(found: Sequence[tuple[Framework, str]]) -> Page:
     """Every framework with where it comes from: shipped, or a file of the person's own."""
-    rows = tuple(
-        (one.id, one.title, one.version, len(one.questions), str(one.text_kind), origin) for one, origin in found
-    )
+    rows = tuple((one.id, one.title, one.version, _questions(one), str(one.text_kind), origin) for one, origin in found)
     full = tuple(
         (
             one.id,
@@ -36,6 +46,7 @@ def frameworks_page(found: Sequence[tuple[Framework, str]]) -> Page:
             one.published,
             len(one.standards),
             len(one.questions),
+            len(one.in_cases.questions),
             str(one.text_kind),
             origin,
         )
@@ -44,9 +55,17 @@ def frameworks_page(found: Sequence[tuple[Framework, str]]) -> Page:
     return Page(
         "",
         (Sheet("", _LIST, rows, empty="There are no frameworks."),),
-        [{**_head(one), "from": origin} for one, origin in found],
+        [{**framework_head(one), "from": origin} for one, origin in found],
         Sheet("", _LIST_CSV, full),
     )
+
+
+def _questions(framework: Framework) -> str:
+    """`63`, `16 in cases` or `63, 13 in cases`."""
+    service, cases = len(framework.questions), len(framework.in_cases.questions)
+    if not cases:
+        return str(service)
+    return f"{service}, {cases} in cases" if service else f"{cases} in cases"
 
 
 def framework_page(framework: Framework) -> Page:
@@ -55,110 +74,89 @@ def framework_page(framework: Framework) -> Page:
         title=framework.name,
         parts=(
             _facts(framework),
-            *(part for standard in framework.standards for part in standard_parts(standard)),
-            _rules_sheet(framework),
-            _ranges_sheet(framework),
+            *_overview(framework),
+            *(part for standard in framework.standards for part in _standard_parts(framework, standard)),
+            *attribute_parts(framework),
+            *rule_parts(framework),
         ),
         data=framework_object(framework),
         csv=Sheet("", _CSV, tuple(_csv_rows(framework))),
     )
 
 
-def standard_parts(standard: Standard) -> Iterator[Part]:
+def _overview(framework: Framework) -> Iterator[Part]:
+    """Every standard in one line, with its domain, what it is rated from and what becomes of it."""
+    titles = {domain.code: domain.title for domain in framework.domains}
+    domain_column = tuple([Column("Domain", 12)] if titles else [])
+    columns = (Column("Code", 6), Column("Standard", 16), *domain_column, Column("From", 9), Column("Status", 10))
+    rows = []
+    for one in framework.standards:
+        domain = [titles.get(one.domain)] if titles else []
+        rows.append((one.code, one.title, *domain, str(one.rated_from), _status(one)))
+    yield Sheet("Standards", columns, tuple(rows))
+    bare = [standard.code for standard in framework.standards if not standard.questions]
+    if bare:
+        yield Words(f"No questions are given for {listed(bare)}.")
+
+
+def _status(standard: Standard) -> str:
+    return "rated, not counted" if standard.status is Status.RATED and not standard.counted else str(standard.status)
+
+
+def _standard_parts(framework: Framework, standard: Standard) -> Iterator[Part]:
     """A standard's statement and its questions, each key question before its prompts, as they are printed."""
-    title = standard.name if standard.counted else f"{standard.name} (not counted)"
-    said = [text for text in (standard.statement, standard.note) if text]
+    said = [text for text in (standard.statement, standard.note, standard.optional) if text]
+    if standard.statement in {asked.text for asked in standard.key_questions}:
+        said.remove(standard.statement)
+    if standard.asked:
+        said.append(f"Asked only where {_condition(framework, standard.asked)}.")
+    title = f"{standard.name}{_mark(standard)}"
     if said:
         yield Words("\n".join(said), title)
-    rows = tuple((question.label, question.text) for question in _as_printed(standard))
-    yield Sheet("" if said else title, _QUESTIONS, rows, empty="It has no questions.")
+    if standard.questions:
+        rows = tuple((question.label, _question(framework, question)) for question in _as_printed(standard))
+        yield Sheet("" if said else title, _QUESTIONS, rows)
 
 
-def framework_object(framework: Framework) -> dict[str, object]:
-    """A framework as JSON has it."""
-    return {
-        **_head(framework),
-        "source": framework.source,
-        "licence": framework.licence,
-        "attribution": framework.attribution,
-        "digest": framework.digest,
-        "levels": list(framework.levels),
-        "points": {rating.value: points for rating, points in framework.points.items()},
-        "ranges": [
-            {"rating": span.rating.value, "lowest": span.lowest, "highest": span.highest} for span in framework.ranges
-        ],
-        "rules": {
-            name: {"text": rule.text, "basis": str(rule.basis), "place": rule.place} for name, rule in _rules(framework)
-        },
-        "standards": [_standard_object(standard) for standard in framework.standards],
-    }
+def _mark(standard: Standard) -> str:
+    words = [] if standard.rated_from is RatedFrom.JUDGEMENT else ["from cases"]
+    words += [] if _status(standard) == Status.RATED else [_status(standard)]
+    return f" ({', '.join(words)})" if words else ""
 
 
-def _head(framework: Framework) -> dict[str, object]:
-    return {
-        "id": framework.id,
-        "title": framework.title,
-        "version": framework.version,
-        "published": framework.published,
-        "publisher": framework.publisher,
-        "texts": str(framework.text_kind),
-        "standard_count": len(framework.standards),
-        "key_question_count": len(framework.key_questions),
-        "prompt_count": len(framework.prompts),
-    }
+def _question(framework: Framework, question: Question) -> str:
+    if isinstance(question, KeyQuestion) and question.asked:
+        return f"{question.text} (asked only where {_condition(framework, question.asked)})"
+    return question.text
 
 
-def _standard_object(standard: Standard) -> dict[str, object]:
-    return {
-        "code": standard.code,
-        "title": standard.title,
-        "statement": standard.statement,
-        "note": standard.note or None,
-        "counted": standard.counted,
-        "key_questions": [_key_question_object(asked) for asked in standard.key_questions],
-    }
-
-
-def _key_question_object(asked: KeyQuestion) -> dict[str, object]:
-    return {
-        "code": asked.code,
-        "text": asked.text,
-        "prompts": [{"code": prompt.code, "label": prompt.label, "text": prompt.text} for prompt in asked.prompts],
-    }
+def _condition(framework: Framework, condition: Condition) -> str:
+    attribute = framework.attribute(condition.attribute)
+    title = attribute.title if attribute else condition.attribute
+    return f"“{title}” is {' or '.join(condition.values)}"
 
 
 def _facts(framework: Framework) -> Facts:
-    counts = f"{len(framework.standards)} standards, {len(framework.key_questions)} key questions"
-    pairs: tuple[tuple[str, Cell], ...] = (
+    asked = f"{_number(len(framework.key_questions), 'key question')}, {_number(len(framework.prompts), 'prompt')}"
+    in_cases = framework.in_cases
+    prompts = len(in_cases.questions) - len(in_cases.key_questions)
+    pairs: list[tuple[str, Cell]] = [
         ("Id", framework.id),
         ("Published", f"{framework.published}, {framework.publisher}"),
         ("Source", framework.source),
         ("Licence", f"{framework.licence}. {framework.attribution}"),
-        ("Texts", f"{framework.text_kind}: {counts}, {len(framework.prompts)} prompts"),
-    )
-    return Facts(pairs)
+        ("Texts", _TEXTS[framework.text_kind]),
+        ("Standards", _number(len(framework.standards), "standard")),
+        ("Questions", asked),
+    ]
+    if in_cases.questions:
+        asked = f"{_number(len(in_cases.key_questions), 'key question')}, {_number(prompts, 'prompt')}"
+        pairs.append(("In each case", f"{asked}; answered {', '.join(framework.rules.allowed)}"))
+    return Facts(tuple(pairs))
 
 
-def _rules(framework: Framework) -> tuple[tuple[str, Rule], ...]:
-    rules = framework.rules
-    named = (
-        ("answers", rules.answers),
-        ("judgement", rules.judgement),
-        ("points", rules.points),
-        ("overall", rules.overall.rule),
-    )
-    return tuple((name, rule) for name, rule in named if rule)
-
-
-def _rules_sheet(framework: Framework) -> Sheet:
-    columns = (Column("For", 9), Column("Rule", 24), Column("Basis", 9), Column("Place", 12))
-    rows = tuple((name, rule.text, str(rule.basis), rule.place) for name, rule in _rules(framework))
-    return Sheet("Rules", columns, rows)
-
-
-def _ranges_sheet(framework: Framework) -> Sheet:
-    rows = tuple((span.rating.value, f"{span.lowest} to {span.highest}") for span in framework.ranges)
-    return Sheet("Ranges of the overall", (Column("Overall", 11), Column("Points", 8)), rows)
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _as_printed(standard: Standard) -> Iterator[Question]:
@@ -172,4 +170,5 @@ def _csv_rows(framework: Framework) -> Iterator[tuple[Cell, ...]]:
         counted = "yes" if standard.counted else "no"
         for question in _as_printed(standard):
             kind = "key question" if isinstance(question, KeyQuestion) else "prompt"
-            yield (standard.code, standard.title, counted, question.code, kind, question.text)
+            head = (standard.code, standard.title, counted, question.code, kind, question.text)
+            yield (*head, standard.domain or None, str(standard.rated_from), str(standard.status))
