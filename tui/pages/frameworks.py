@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from standards.framework import Framework, KeyQuestion, Question, RatedFrom, Standard, Status
+from standards.framework import Framework, KeyQuestion, Question, QuestionSet, RatedFrom, Standard, Status
 from standards.rules import Condition
 from standards.scale import TextKind
 from standards.suggestions import listed
@@ -137,9 +137,6 @@ def _condition(framework: Framework, condition: Condition) -> str:
 
 
 def _facts(framework: Framework) -> Facts:
-    asked = f"{_number(len(framework.key_questions), 'key question')}, {_number(len(framework.prompts), 'prompt')}"
-    in_cases = framework.in_cases
-    prompts = len(in_cases.questions) - len(in_cases.key_questions)
     pairs: list[tuple[str, Cell]] = [
         ("Id", framework.id),
         ("Published", f"{framework.published}, {framework.publisher}"),
@@ -147,12 +144,18 @@ def _facts(framework: Framework) -> Facts:
         ("Licence", f"{framework.licence}. {framework.attribution}"),
         ("Texts", _TEXTS[framework.text_kind]),
         ("Standards", _number(len(framework.standards), "standard")),
-        ("Questions", asked),
+        ("Questions", _asked(framework.service) or "none of the service as a whole"),
     ]
-    if in_cases.questions:
-        asked = f"{_number(len(in_cases.key_questions), 'key question')}, {_number(prompts, 'prompt')}"
-        pairs.append(("In each case", f"{asked}; answered {', '.join(framework.rules.allowed)}"))
+    if framework.takes_cases:
+        pairs.append(("In each case", f"{_asked(framework.in_cases)}; answered {', '.join(framework.rules.allowed)}"))
     return Facts(tuple(pairs))
+
+
+def _asked(questions: QuestionSet) -> str:
+    """`11 key questions, 52 prompts`; empty for none."""
+    key, prompts = len(questions.key_questions), len(questions.questions) - len(questions.key_questions)
+    counts = ((key, "key question"), (prompts, "prompt"))
+    return ", ".join(_number(count, what) for count, what in counts if count)
 
 
 def _number(count: int, what: str) -> str:
