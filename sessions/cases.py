@@ -8,7 +8,7 @@ from sessions.events import Case, Event, Kind
 from sessions.progress import Progress, progress
 from sessions.record import Record
 from sessions.walk import Walk
-from standards.framework import Framework
+from standards.framework import Framework, Standard, Status
 from standards.rating import Ratings, rate
 from standards.scale import Answer
 from standards.tally import Tally
@@ -39,6 +39,15 @@ def to_answer(walk: Walk) -> int:
     framework = walk.framework
     in_cases = (len(framework.in_case(case.attributes).questions) for case in walk.record.cases.values())
     return len(framework.questions) + sum(in_cases)
+
+
+def standards_in_use(walk: Walk) -> tuple[Standard, ...]:
+    """The standards to show: all of them, but without cases none whose percentages are only indicative."""
+    return tuple(
+        standard
+        for standard in walk.framework.standards
+        if walk.record.cases or standard.status is not Status.INDICATIVE
+    )
 
 
 def together(stack: Sequence[Event]) -> int:

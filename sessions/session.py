@@ -217,7 +217,14 @@ class Session:
         return self._change(self.walk.flag(None if note is None else storable(note), code))
 
     def judge(self, rating: Rating | None, reason: str | None = None, code: str | None = None) -> Event | None:
-        """Award a standard its rating; without a reason, one written for that rating stays. None takes it away."""
+        """Award a standard its rating; without a reason, one written for that rating stays. None takes it away.
+
+        Raises ValueError for a standard that is not judged: its rating follows from the cases, or it has none.
+        """
+        standard = self.walk.framework.standard(code or self.walk.question.standard)
+        if not standard.judged:
+            why = "it is rated from the cases" if standard.status is Status.RATED else "it is reported, not rated"
+            raise ValueError(f"{standard.name} is not judged: {why}.")
         return self._change(self.walk.judge(rating, None if reason is None else storable(reason), code))
 
     def set_panel_decision(self, code: str, rating: Rating | None, reason: str = "") -> Event | None:

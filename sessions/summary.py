@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sessions.cases import rate_record
+from sessions.cases import rate_record, standards_in_use
 from sessions.events import Effect, Evidence, Judgement, Recommendation, Subject
 from sessions.progress import Progress, progress
 from sessions.readiness import Remark, missing_for_sign_off, second_look
@@ -66,7 +66,7 @@ def summarise(walk: Walk) -> Summary:
     record, framework = walk.record, walk.framework
     ratings = rate_record(framework, record)
     return Summary(
-        standards=tuple(_standard(walk, rated) for rated in ratings.standards),
+        standards=tuple(_standard(walk, ratings.of(one.code)) for one in standards_in_use(walk)),
         overall=ratings.overall,
         progress=progress(record.answers, framework.questions),
         enablers=evidence_with(walk, Effect.ENABLER),

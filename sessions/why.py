@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sessions.cases import rate_record
+from sessions.cases import rate_record, standards_in_use
 from sessions.events import Event, Kind
 from sessions.progress import progress
 from sessions.walk import Walk
@@ -44,7 +44,7 @@ def explain_overall(walk: Walk) -> Explanation:
 
 def explain_all(walk: Walk, events: list[Event]) -> tuple[Explanation, ...]:
     """Every standard and the overall."""
-    standards = (explain_standard(walk, events, standard.code) for standard in walk.framework.standards)
+    standards = (explain_standard(walk, events, standard.code) for standard in standards_in_use(walk))
     return (*standards, explain_overall(walk))
 
 

@@ -24,7 +24,7 @@ from tests.clock import TickingClock
 def fill(session: Session, rating: Rating = Rating.GOOD) -> None:
     for question in session.walk.framework.questions:
         session.answer(Answer.YES, question.code)
-    for standard in session.walk.framework.standards:
+    for standard in session.walk.framework.judged:
         session.judge(rating, "Seen in documents and interviews.", standard.code)
 
 

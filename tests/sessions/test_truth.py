@@ -22,7 +22,7 @@ from tests.clock import TickingClock
 
 NATIONAL = load_shipped("national-probation-2024")
 CODES = st.sampled_from([question.code for question in NATIONAL.questions])
-STANDARDS = st.sampled_from([standard.code for standard in NATIONAL.standards])
+STANDARDS = st.sampled_from([standard.code for standard in NATIONAL.judged])
 TEXT = st.text(max_size=12)
 EVIDENCE = st.builds(Evidence, TEXT, st.none() | st.sampled_from(Source), st.none() | st.sampled_from(Effect))
 RECOMMENDATION = st.builds(
@@ -129,7 +129,7 @@ class Recording(RuleBasedStateMachine):
         record = fold(self.workspace.events(row))
         assert self.session.walk.record == record
         kept = record_in_tables.read(self.workspace.connection, row)
-        assert kept == replace(record, start=None, done=(), undone=(), sequence=0, items=0)
+        assert kept == replace(record, start=None, done=(), undone=(), sequence=0, items=0, numbers=0)
 
     def teardown(self) -> None:
         if hasattr(self, "session"):

@@ -93,7 +93,7 @@ def test_without_style_there_is_not_one_escape_sequence_and_nothing_is_said_by_s
 def test_the_overall_at_every_edge_of_the_ranges(
     session: Session, ratings: str, points: int, overall: str, ahead: str
 ) -> None:
-    for standard, letter in zip(session.walk.framework.standards, ratings, strict=True):
+    for standard, letter in zip(session.walk.framework.judged, ratings, strict=True):
         session.judge(Rating.named(letter), "because", standard.code)
     page = summary_page(session, str)
     text = squeezed(drawn(page, 80, styled=False))

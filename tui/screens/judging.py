@@ -202,7 +202,7 @@ class JudgingScreen(SessionScreen, PartsScreen):
     # Standards
 
     def _codes(self) -> list[str]:
-        return [standard.code for standard in self.walk.framework.standards]
+        return [standard.code for standard in self.walk.framework.judged]
 
     def do_next_standard(self) -> None:
         """Judge the next one."""

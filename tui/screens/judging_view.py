@@ -23,7 +23,7 @@ Run = tuple[str, str]
 
 def heading(walk: Walk, code: str) -> str:
     """The standard and its place among the others."""
-    codes = [standard.code for standard in walk.framework.standards]
+    codes = [standard.code for standard in walk.framework.judged]
     return f"Judging {walk.framework.standard(code).name} ({codes.index(code) + 1} of {len(codes)})"
 
 

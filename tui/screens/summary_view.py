@@ -74,7 +74,7 @@ def standard_lines(walk: Walk) -> list[tuple[str, str]]:
     ratings = walk.record.ratings
     return [
         (standard.code, f"{standard.name}: {rating_word(ratings.get(standard.code))}")
-        for standard in walk.framework.standards
+        for standard in walk.framework.judged
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sessions.cases import standards_in_use
 from sessions.why import Explanation, explain_overall, explain_standard
 from tui.keys import Command, Heading
 from tui.pages.why import why_page
@@ -47,7 +48,7 @@ class WhyScreen(SessionScreen, PartsScreen):
     def __init__(self, session: Session, code: str = OVERALL) -> None:
         super().__init__(session)
         self.code = code
-        self._codes = (*(standard.code for standard in session.walk.framework.standards), OVERALL)
+        self._codes = (*(standard.code for standard in standards_in_use(session.walk)), OVERALL)
 
     def heading(self) -> str:
         """Whose rating is explained."""

@@ -19,7 +19,7 @@ def test_prompts_are_told_with_the_letters_of_the_odd_ones_out(demonstration: Wo
     walk = read_session(demonstration, "Estmere").walk
     told = {
         asked.key_question.code: view.how_they_fell(walk, asked)
-        for standard in walk.framework.standards
+        for standard in walk.framework.judged
         for asked in summarise_standard(walk, standard.code).key_questions
     }
     assert told["N.2.1"] == "3 no"
@@ -70,7 +70,7 @@ def test_the_rating_is_marked_in_words_and_fits(width: int, rating: Rating | Non
 def test_the_standing_fits(demonstration: Workspace, width: int) -> None:
     for name in ("Estmere", "Highfell", "Northmarch"):
         walk = read_session(demonstration, name).walk
-        for standard in walk.framework.standards:
+        for standard in walk.framework.judged:
             assert cell_len(view.standing(summarise_standard(walk, standard.code), width)) <= width
 
 
