@@ -1,170 +1,169 @@
 """The one rating function. Every screen, command, export and check calls it; nothing else computes a rating.
 
-It uses integers only, takes its ranges and points from the framework, and says how it came to what it says.
+It uses integers only, takes every rule from the framework, and says how it came to what it says. The order is always
+the same: what is computed from the cases or judged, a panel decision in its place, limits last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from standards.framework import Framework, Standard
-from standards.rules import PointsRange, Rule
+from standards.case_rating import find_from_cases
+from standards.finding import Finding, find_by_judgement, taken_as_given
+from standards.framework import Framework, Standard, Status
+from standards.limits import limits_on
+from standards.overall import range_for, rate_overall
+from standards.rated import KeyQuestionRating, OverallRating, Ratings, StandardRating, State, Step
+from standards.rating_steps import after_steps, not_rated_steps, recorded_steps
 from standards.scale import Rating
+from standards.tally import Tally
+
+__all__ = [
+    "KeyQuestionRating",
+    "OverallRating",
+    "Ratings",
+    "StandardRating",
+    "State",
+    "Step",
+    "range_for",
+    "rate",
+]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One link of the chain that led to a rating: what was found, and the rule that made it count."""
+def rate(
+    framework: Framework,
+    judged: Mapping[str, Rating],
+    tallies: Mapping[str, Tally] | None = None,
+    *,
+    not_rated: Mapping[str, str] | None = None,
+    panel: Mapping[str, Rating] | None = None,
+) -> Ratings:
+    """Rate everything that is rated.
 
-    text: str
-    rule: Rule | None = None
+    `judged` are judgements by standard code; of a case standard it is a rating given in place of its tallies.
+    `tallies` are how the cases fell, by code of the key question. `not_rated` gives the reason why a standard is left
+    unrated, and `panel` the rating the ratings panel set, by standard code. A standard of which nothing is known is
+    not yet rated.
 
-
-@dataclass(frozen=True, slots=True)
-class StandardRating:
-    """How one standard stands. `rating` and `points` are None while it is not yet rated."""
-
-    standard: Standard
-    rating: Rating | None
-    points: int | None
-    steps: tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OverallRating:
-    """How the whole stands.
-
-    `points` is the sum over the counted standards rated so far, `judged` of `counted` in number. `rating`
-    is None until all are rated; until then the overall can end anywhere from `lowest` to `highest`.
-    `here` is the range in which the sum so far lies, `reachable` are those in which it can still end.
-    `next_rating` is the next higher rating and `points_to_next` the points still needed for it; both are
-    None in the highest range.
+    Raises KeyError when a code is not the framework's, and ValueError when a standard is left unrated that may not be,
+    or when limits go round in a circle.
     """
-
-    points: int
-    most_points: int
-    judged: int
-    counted: int
-    rating: Rating | None
-    lowest: Rating
-    highest: Rating
-    next_rating: Rating | None
-    points_to_next: int | None
-    here: PointsRange
-    reachable: tuple[PointsRange, ...]
-    steps: tuple[Step, ...]
+    given = _Given(framework, judged, tallies or {}, not_rated or {}, panel or {})
+    given.check()
+    done: dict[str, StandardRating] = {}
+    waiting = list(framework.standards)
+    while waiting:
+        ready = [standard for standard in waiting if not given.waits_for(standard, waiting)]
+        if not ready:
+            raise ValueError(f"The limits of {framework.name} go round in a circle.")
+        for standard in ready:
+            done[standard.code] = _rate_standard(given, standard, done)
+        waiting = [standard for standard in waiting if standard.code not in done]
+    standards = tuple(done[standard.code] for standard in framework.standards)
+    return Ratings(standards, rate_overall(framework, standards))
 
 
 @dataclass(frozen=True, slots=True)
-class Ratings:
-    """All ratings of a session, in the framework's order, and the overall."""
+class _Given:
+    """What a rating rests on."""
 
-    standards: tuple[StandardRating, ...]
-    overall: OverallRating
+    framework: Framework
+    judged: Mapping[str, Rating]
+    tallies: Mapping[str, Tally]
+    not_rated: Mapping[str, str]
+    panel: Mapping[str, Rating]
 
-    def of(self, code: str) -> StandardRating:
-        """The rating of one standard. Raises KeyError when the framework has no such standard."""
-        for rated in self.standards:
-            if rated.standard.code == code:
-                return rated
-        raise KeyError(code)
+    def check(self) -> None:
+        for code in (*self.judged, *self.panel):
+            self.framework.standard(code)
+        for code in self.tallies:
+            self.framework.key_question(code)
+        for code in self.not_rated:
+            if not self.framework.standard(code).may_be_unrated:
+                raise ValueError(f"{self.framework.standard(code).name} is always rated: it cannot be left out.")
+
+    def waits_for(self, standard: Standard, waiting: Iterable[Standard]) -> bool:
+        """Whether a limit on this standard looks at one that is not rated through yet."""
+        looked_at = {
+            code for limit in self.framework.rules.limits if limit.standard == standard.code for code in limit.where_any
+        }
+        return any(one.code in looked_at for one in waiting)
+
+    def finding(self, standard: Standard) -> Finding:
+        rating = self.judged.get(standard.code)
+        if not standard.case_work:
+            return find_by_judgement(self.framework, standard, rating)
+        cases = find_from_cases(self.framework, standard, self.tallies)
+        return cases if rating is None else taken_as_given(standard, rating, cases)
 
 
-def range_for(framework: Framework, points: int) -> PointsRange:
-    """The published range a sum of points falls into. Raises ValueError for a sum outside every range."""
-    for span in framework.ranges:
-        if points in span:
-            return span
-    raise ValueError(f"{points} points are outside the ranges of {framework.name}.")
+def _rate_standard(given: _Given, standard: Standard, done: Mapping[str, StandardRating]) -> StandardRating:
+    found = given.finding(standard)
+    reason = given.not_rated.get(standard.code)
+    if reason is not None:
+        return _left_out(standard, found, reason)
+    if standard.status in (Status.RECORDED, Status.INDICATIVE) or found.percentages_only:
+        return _recorded(standard, found)
+    if found.not_rated:
+        return _left_out(standard, found, found.not_rated)
+    return _settled(given, standard, found, done)
 
 
-def rate(framework: Framework, judged: Mapping[str, Rating]) -> Ratings:
-    """Rate a session from the judgements of its standards, by standard code.
-
-    A standard missing from `judged` is not yet rated. Raises KeyError when a code is not the framework's.
-    """
-    for code in judged:
-        framework.standard(code)
-    standards = tuple(_rate_standard(framework, standard, judged) for standard in framework.standards)
-    return Ratings(standards, _rate_overall(framework, standards))
-
-
-def _rate_standard(framework: Framework, standard: Standard, judged: Mapping[str, Rating]) -> StandardRating:
-    rating = judged.get(standard.code)
-    if rating is None:
-        step = Step(f"{standard.name} is not yet rated: it has not been judged.", framework.rules.judgement)
-        return StandardRating(standard, None, None, (step,))
-    points = framework.points[rating]
-    steps = (
-        Step(f"{standard.name} was judged {rating.value}.", framework.rules.judgement),
-        Step(f"{rating.value} is {_points(points)}.", framework.rules.points)
-        if standard.counted
-        else Step(f"{standard.name} does not count towards the overall rating."),
+def _left_out(standard: Standard, found: Finding, reason: str) -> StandardRating:
+    return StandardRating(
+        standard=standard,
+        rating=None,
+        points=None,
+        steps=not_rated_steps(standard, found, reason),
+        state=State.NOT_RATED,
+        key_questions=found.key_questions,
+        why_not_rated=reason,
     )
-    return StandardRating(standard, rating, points, steps)
 
 
-def _rate_overall(framework: Framework, standards: tuple[StandardRating, ...]) -> OverallRating:
-    counted = [rated for rated in standards if rated.standard.counted]
-    known = [rated.points for rated in counted if rated.points is not None]
-    points, left = sum(known), len(counted) - len(known)
-    least, most = min(framework.points.values()), max(framework.points.values())
-    low = range_for(framework, points + left * least)
-    high = range_for(framework, points + left * most)
-    here = range_for(framework, points)
-    above = [span for span in framework.ranges if span.lowest > here.highest]
-    return OverallRating(
+def _recorded(standard: Standard, found: Finding) -> StandardRating:
+    indicative = found.computed if standard.status is Status.INDICATIVE else None
+    return StandardRating(
+        standard=standard,
+        rating=None,
+        points=None,
+        steps=recorded_steps(standard, found, indicative),
+        state=State.RECORDED,
+        so_far=indicative,
+        computed=indicative,
+        key_questions=found.key_questions,
+        warnings=found.warnings,
+    )
+
+
+def _settled(given: _Given, standard: Standard, found: Finding, done: Mapping[str, StandardRating]) -> StandardRating:
+    """A standard that is rated or will be: the panel decision in place of what was found, then the limits."""
+    panel = given.panel.get(standard.code)
+    limits = limits_on(given.framework, standard.code, done)
+    before = panel or found.computed
+    lowest, highest = (panel, panel) if panel else (found.lowest, found.highest)
+    so_far = limits.most(before) if before else None
+    final = found.whole and not limits.waiting(before)
+    rating = so_far if final else None
+    points = given.framework.points.get(rating) if rating and standard.status is Status.RATED else None
+    warnings = found.warnings
+    if panel and standard.case_work and not found.conditions and given.framework.rules.cases is not None:
+        warnings = (*warnings, "None of the conditions for a panel decision holds.")
+    after = after_steps(given.framework, standard, found, panel=panel, limits=limits, others=done, rating=rating)
+    return StandardRating(
+        standard=standard,
+        rating=rating,
         points=points,
-        most_points=len(counted) * most,
-        judged=len(known),
-        counted=len(counted),
-        rating=here.rating if not left else None,
-        lowest=low.rating,
-        highest=high.rating,
-        next_rating=above[0].rating if above else None,
-        points_to_next=above[0].lowest - points if above else None,
-        here=here,
-        reachable=tuple(span for span in framework.ranges if low.lowest <= span.lowest <= high.lowest),
-        steps=_overall_steps(framework, counted, points, low, high),
+        steps=(*found.steps, *after),
+        state=State.RATED if final else State.NOT_YET,
+        so_far=so_far,
+        lowest=limits.least(lowest) if lowest else None,
+        highest=limits.most(highest) if highest else None,
+        computed=found.computed,
+        panel=panel,
+        limits=limits.biting(before),
+        key_questions=found.key_questions,
+        panel_conditions=found.conditions,
+        warnings=warnings,
     )
-
-
-def _overall_steps(
-    framework: Framework, counted: list[StandardRating], points: int, low: PointsRange, high: PointsRange
-) -> tuple[Step, ...]:
-    rules = framework.rules
-    steps = []
-    for rated in counted:
-        if rated.rating is None or rated.points is None:
-            steps.append(Step(f"{rated.standard.name}: not yet judged."))
-        else:
-            steps.append(
-                Step(
-                    f"{rated.standard.name}: {rated.rating.value}, {_points(rated.points)}.",
-                    rules.points,
-                )
-            )
-    left = sum(rated.rating is None for rated in counted)
-    if left:
-        steps.append(Step(f"The sum so far is {points}; {left} of {len(counted)} standards are not yet judged."))
-        steps.append(Step(f"The overall will be {_between(low, high)}.", rules.overall))
-    else:
-        steps.append(Step(f"The sum is {points} of {len(counted) * max(framework.points.values())}."))
-        steps.append(
-            Step(
-                f"{points} lies in the range {low.lowest}–{low.highest}: {low.rating.value}.",
-                rules.overall,
-            )
-        )
-    return tuple(steps)
-
-
-def _between(low: PointsRange, high: PointsRange) -> str:
-    if low.rating is high.rating:
-        return f"{low.rating.value} whatever the rest is judged"
-    return f"between {low.rating.value} and {high.rating.value}"
-
-
-def _points(number: int) -> str:
-    return f"{number} point" if number == 1 else f"{number} points"

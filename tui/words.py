@@ -5,6 +5,7 @@ from __future__ import annotations
 from sessions.walk import Filter
 from standards.framework import Framework
 from standards.rating import OverallRating
+from standards.rules import OverallFrom
 from standards.scale import Answer, Rating
 
 NOT_ANSWERED = "--"
@@ -60,20 +61,35 @@ def label(framework: Framework, code: str) -> str:
         return code
 
 
+def judged_words(overall: OverallRating) -> str:
+    """How many of the counted standards have their rating: `3 of 4 judged`, `7 of 8 rated, 1 not rated`."""
+    word = "rated" if overall.by_cases else "judged"
+    without = f", {overall.not_rated} not rated" if overall.not_rated else ""
+    return f"{overall.judged} of {overall.counted} {word}{without}"
+
+
+def will_be(overall: OverallRating) -> str:
+    """What the overall can still end as: `will be Good to Outstanding`, or that it cannot be rated."""
+    low, high = overall.lowest, overall.highest
+    if low is None or high is None:
+        return "cannot be rated"
+    return f"will be {low.value}" if low is high else f"will be {low.value} to {high.value}"
+
+
 def overall_words(overall: OverallRating) -> tuple[str, ...]:
-    """How the overall stands, the most important first: points, what it will be, and how far the next range is."""
+    """How the overall stands, the most important first: points, what it will be, and how far the next range is.
+
+    There are always at least two parts. Where the programme has no overall rating, they say so.
+    """
+    if overall.source is OverallFrom.NONE:
+        return ("no points", "no overall rating")
     if overall.rating is not None:
-        words = [f"{overall.points} of {overall.most_points} points", f"overall {overall.rating.value}"]
+        points = f"{overall.points} of {overall.most_points} points"
+        words = [points, f"overall {overall.rating.value}"]
     else:
-        span = (
-            overall.lowest.value
-            if overall.lowest is overall.highest
-            else f"{overall.lowest.value} to {overall.highest.value}"
-        )
-        words = [
-            f"{points_words(overall.points)}, {overall.judged} of {overall.counted} judged",
-            f"overall will be {span}",
-        ]
+        words = [f"{points_words(overall.points)}, {judged_words(overall)}", f"overall {will_be(overall)}"]
+    if overall.source is OverallFrom.JUDGEMENT and overall.counted:
+        words[0] += " (indicative)"
     if overall.next_rating is not None and overall.points_to_next is not None:
         words.append(f"{points_words(overall.points_to_next)} to {overall.next_rating.value}")
     return tuple(words)

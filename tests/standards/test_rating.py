@@ -65,6 +65,8 @@ def test_what_the_overall_can_still_become_holds_whatever_comes(framework: Frame
     early = rate(framework, some).overall
     late = rate(framework, {**judgements(data, framework, all_of_them=True), **some}).overall
     assert late.rating is not None
+    assert early.lowest is not None
+    assert early.highest is not None
     assert early.lowest.rank <= late.rating.rank <= early.highest.rank
     assert (early.rating is None) == any(standard.code not in some for standard in framework.counted)
 
@@ -93,7 +95,7 @@ def test_the_points_to_the_next_rating_are_exactly_those(framework: Framework, d
 def test_all_256_outcomes_of_the_national_framework_follow_the_published_ranges(national: Framework) -> None:
     edges = [2, 6, 10]
     for judged in product(Rating, repeat=4):
-        codes = [standard.code for standard in national.standards]
+        codes = [standard.code for standard in national.counted]
         overall = rate(national, dict(zip(codes, judged, strict=True))).overall
         points = sum(rating.rank for rating in judged)
         assert overall.points == points

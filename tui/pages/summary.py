@@ -8,12 +8,11 @@ from sessions.listing import Listing
 from sessions.session import Session
 from sessions.summary import Found, StandardSummary, Summary, summarise
 from standards.framework import Framework
-from standards.rating import OverallRating
-from standards.rules import PointsRange
 from tui.pages.listing import listing_object, state_words
+from tui.pages.overall import overall_parts
 from tui.pages.summary_objects import summary_object
 from tui.sheets import Beside, Column, Facts, Page, Part, Sheet
-from tui.words import NOT_YET_RATED, answer_word, label, overall_words, points_words, rating_word
+from tui.words import NOT_YET_RATED, answer_word, label
 
 _CSV = tuple(Column(name) for name in ("code", "title", "rating", "points", "counted", "yes", "no", "total", "reason"))
 
@@ -26,7 +25,7 @@ def summary_page(session: Session, when: Callable[[str], str]) -> Page:
         title=f"{session.service}: summary",
         parts=(
             _session_facts(session, when),
-            *rating_parts(walk.framework, summary),
+            *rating_parts(summary),
             *findings_parts(walk.framework, summary),
         ),
         data={**listing_object(_now(session)), **summary_object(walk, summary)},
@@ -34,12 +33,11 @@ def summary_page(session: Session, when: Callable[[str], str]) -> Page:
     )
 
 
-def rating_parts(framework: Framework, summary: Summary) -> tuple[Part, ...]:
+def rating_parts(summary: Summary) -> tuple[Part, ...]:
     """The standards and the overall."""
     return (
         standards_sheet(summary),
-        overall_facts(summary.overall),
-        ranges_sheet(framework, summary.overall),
+        *overall_parts(summary.overall),
         key_questions_sheet(summary),
         reasons_sheet(summary),
     )
@@ -85,35 +83,6 @@ def key_questions_sheet(summary: Summary) -> Sheet:
         for asked in one.key_questions
     )
     return Sheet("Key questions", columns, rows)
-
-
-def overall_facts(overall: OverallRating) -> Facts:
-    """The overall with its sum, and what it would take to reach the next rating."""
-    _, *others = overall_words(overall)
-    ahead = [words for words in others if not words.startswith("overall")]
-    pairs: list[tuple[str, str | int | None]] = [
-        ("Rating", rating_word(overall.rating)),
-        ("Sum", f"{overall.points} of {overall.most_points} points"),
-        ("Judged", f"{overall.judged} of {overall.counted} standards"),
-    ]
-    if overall.rating is None:
-        low, high = overall.lowest, overall.highest
-        span = low.value if low is high else f"between {low.value} and {high.value}"
-        pairs.append(("Will be", span))
-    pairs += [("To go", words) for words in ahead]
-    return Facts(tuple(pairs), "Overall")
-
-
-def ranges_sheet(framework: Framework, overall: OverallRating) -> Sheet:
-    """The published ranges, and in which of them the sum lies."""
-    columns = (Column("Range", 11), Column("Points", 8), Column("The sum", 12, absent=""))
-    strong = set()
-    rows = []
-    for place, span in enumerate(framework.ranges):
-        if span == overall.here:
-            strong.add(place)
-        rows.append((span.rating.value, f"{span.lowest} to {span.highest}", _where(overall, span)))
-    return Sheet("Ranges of the overall", columns, tuple(rows), strong=frozenset(strong))
 
 
 def reasons_sheet(summary: Summary) -> Sheet:
@@ -190,17 +159,9 @@ def _points_cell(one: StandardSummary) -> str | int | None:
     return points if points is None or one.standard.counted else f"{points}, not counted"
 
 
-def _where(overall: OverallRating, span: PointsRange) -> str | None:
-    if overall.rating is not None:
-        return f"{points_words(overall.points)}: here" if span == overall.here else None
-    if span == overall.here:
-        return f"{points_words(overall.points)}: here so far"
-    return "can be reached" if span in overall.reachable else "cannot be reached"
-
-
 def _found(notes: Sequence[Found]) -> tuple[tuple[str], ...]:
     return tuple(
-        (f"{one.question.label}: {one.note.text}" + (f" ({one.note.source})" if one.note.source else ""),)
+        (f"{one.place}: {one.note.text}" + (f" ({one.note.source})" if one.note.source else ""),)
         for one in notes
     )
 

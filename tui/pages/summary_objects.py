@@ -54,8 +54,8 @@ def overall_object(overall: OverallRating) -> dict[str, object]:
         "most_points": overall.most_points,
         "judged": overall.judged,
         "counted": overall.counted,
-        "lowest": overall.lowest.value,
-        "highest": overall.highest.value,
+        "lowest": rating_name(overall.lowest),
+        "highest": rating_name(overall.highest),
         "next_rating": rating_name(overall.next_rating),
         "points_to_next": overall.points_to_next,
     }

@@ -33,7 +33,7 @@ def parts(walk: Walk) -> tuple[Part, ...]:
     """Ratings, what is missing before sign-off, what was found, and recommendations."""
     summary = summarise(walk)
     framework = walk.framework
-    standards, overall, *others = rating_parts(framework, summary)
+    standards, overall, *others = rating_parts(summary)
     return (
         standards,
         overall,
