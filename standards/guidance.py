@@ -84,10 +84,15 @@ def read_guidance(reading: Reading, values: dict[str, object], framework: Framew
 
 
 def _check_code(entry: Table, code: str, framework: Framework) -> None:
-    if code in framework.positions:
+    codes = [question.code for question in framework.all_questions]
+    if code in codes:
         return
     bare = bare_form(code)
-    meant = next((known for known in framework.positions if bare_form(known) == bare), None)
+    meant = next((known for known in codes if bare_form(known) == bare), None)
     what = f"{framework.title} has no question {shown(code)}."
-    cure = f"Write it as {meant}." if meant else did_you_mean(code, framework.positions, "The codes are")
+    cure = f"Write it as {meant}." if meant else _cure(code, codes)
     entry.error("code", what, cure)
+
+
+def _cure(code: str, codes: list[str]) -> str:
+    return did_you_mean(code, codes, "The codes are") if codes else "Give guidance to a framework with questions."
