@@ -1,0 +1,141 @@
+"""The largest differences between groups of cases, found by comparing every pair of groups on every key question.
+
+Many comparisons are made, and of many some differ by chance alone. So each difference has an interval, those whose
+interval holds nought come last, and the number of comparisons is given beside what chance alone would bring.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+from math import sqrt
+
+from sessions.groups import Grouping, groupings
+from sessions.patterns import Group, break_down
+from sessions.record import Record
+from standards.framework import Framework, KeyQuestion
+from standards.interval import Interval
+
+BY_CHANCE = 20
+"""One in so many intervals at 95 per cent leaves nought out although nothing differs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two groups of one attribute that differ on a key question; `higher` has the larger share of sufficient cases.
+
+    `interval` is that of the difference of the shares, from -1 to 1.
+    """
+
+    question: KeyQuestion
+    by: Grouping
+    higher: Group
+    lower: Group
+    interval: Interval
+
+    @property
+    def size(self) -> Fraction:
+        """The difference of the shares, exactly; never negative."""
+        return _share(self.higher) - _share(self.lower)
+
+    @property
+    def points(self) -> int:
+        """The difference in whole percentage points, halves up, of the exact shares rather than of rounded ones."""
+        return int(100 * self.size + Fraction(1, 2))
+
+    @property
+    def could_be_chance(self) -> bool:
+        """Whether the interval holds nought."""
+        return self.interval.low <= 0
+
+    @property
+    def small(self) -> bool:
+        """Whether one of the two groups is small."""
+        return self.higher.small or self.lower.small
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What was found: the two groups that differ most, for each key question and attribute, the weightiest first.
+
+    `compared` pairs of groups were looked at, and in `apart` of them the interval leaves nought out. `left_out` are the
+    attributes that were not compared: with too many values, with only one, or of the people who did the work.
+    """
+
+    found: tuple[Difference, ...]
+    compared: int
+    apart: int
+    left_out: tuple[Grouping, ...] = ()
+
+    @property
+    def by_chance(self) -> int:
+        """In how many comparisons, about, the interval would leave nought out if nothing differed at all."""
+        return round(self.compared / BY_CHANCE)
+
+
+def largest_differences(
+    framework: Framework,
+    record: Record,
+    questions: Iterable[KeyQuestion] | None = None,
+    by: Sequence[Grouping] | None = None,
+) -> Differences:
+    """The largest difference for each key question asked in cases and each attribute, or for those given.
+
+    Unless they are asked for, attributes that identify people are left out. Of the pairs of groups of one attribute,
+    the one given is the largest whose interval leaves nought out, or where none does, the largest of all: otherwise
+    groups of two or three cases would hide what the large ones show. Cases without a value are compared with none.
+    """
+    every = groupings(framework, record) if by is None else tuple(by)
+    used = [one for one in every if one.useful and (by is not None or not one.personal)]
+    asked = framework.in_cases.key_questions if questions is None else tuple(questions)
+    found: list[Difference] = []
+    compared = apart = 0
+    for question in asked:
+        for grouping in used:
+            pairs = _pairs(framework, record, question, grouping)
+            compared += len(pairs)
+            apart += sum(not pair.could_be_chance for pair in pairs)
+            differing = [pair for pair in pairs if pair.size]
+            if differing:
+                found.append(min(differing, key=_weightiest))
+    return Differences(
+        tuple(sorted(found, key=_weightiest)), compared, apart, tuple(one for one in every if one not in used)
+    )
+
+
+def difference_interval(first: Group, second: Group) -> Interval:
+    """The interval of the first share less the second, at the confidence of the groups' Wilson intervals.
+
+    Source: R. G. Newcombe, "Interval estimation for the difference between independent proportions: comparison of
+    eleven methods", Statistics in Medicine 17 (1998), 873–890, method 10: from the two Wilson intervals, without
+    continuity correction. Raises ValueError where no case of a group is judged.
+    """
+    one, other = first.interval, second.interval
+    if one is None or other is None:
+        raise ValueError("There is no interval for a share of no cases.")
+    share, against = float(_share(first)), float(_share(second))
+    below = sqrt((share - one.low) ** 2 + (other.high - against) ** 2)
+    above = sqrt((one.high - share) ** 2 + (against - other.low) ** 2)
+    return Interval(share - against - below, share - against + above, one.confidence)
+
+
+def _pairs(framework: Framework, record: Record, question: KeyQuestion, grouping: Grouping) -> list[Difference]:
+    groups = break_down(framework, record, question.code, [grouping]).groups
+    judged = [group for group in groups if group.tally.applicable and not group.aside]
+    return [_between(question, grouping, *pair) for pair in combinations(judged, 2)]
+
+
+def _between(question: KeyQuestion, grouping: Grouping, first: Group, second: Group) -> Difference:
+    if _share(first) < _share(second):
+        first, second = second, first
+    return Difference(question, grouping, first, second, difference_interval(first, second))
+
+
+def _share(group: Group) -> Fraction:
+    return Fraction(group.tally.yes, group.tally.applicable)
+
+
+def _weightiest(difference: Difference) -> tuple[bool, Fraction]:
+    return (difference.could_be_chance, -difference.size)
