@@ -39,3 +39,9 @@ def progress(answers: Mapping[str, Answer], questions: Iterable[Question]) -> Pr
     """How these questions stand, by the answers given in one place."""
     given = [answers.get(question.code) for question in questions]
     return Progress(given.count(Answer.YES), given.count(Answer.NO), len(given), given.count(Answer.NOT_APPLICABLE))
+
+
+def together(parts: Iterable[Progress]) -> Progress:
+    """Several counts as one."""
+    counts = [(one.yes, one.no, one.total, one.not_applicable) for one in parts]
+    return Progress(*(sum(column) for column in zip(*counts, strict=True))) if counts else Progress(0, 0, 0)

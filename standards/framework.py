@@ -61,6 +61,9 @@ class Attribute:
     personal: bool = False
 
 
+_BRIEF = 34  # characters of a text that is brief enough to stand for itself
+
+
 @dataclass(frozen=True, slots=True)
 class Prompt:
     """A lettered yes/no question under a key question."""
@@ -81,7 +84,8 @@ class Prompt:
 class KeyQuestion:
     """A numbered question under a standard; it has a yes/no answer of its own beside those of its prompts.
 
-    With `asked`, it is asked only of the cases that meet the condition.
+    With `asked`, it is asked only of the cases that meet the condition. `short` is a word or two for it where a line
+    has no room for its text; "" where there is none.
     """
 
     code: str
@@ -89,6 +93,7 @@ class KeyQuestion:
     standard: str
     prompts: tuple[Prompt, ...]
     asked: Condition | None = None
+    short: str = ""
     # Its prompts and then itself, the order in which they are walked; made once, for it is asked for on every key.
     questions: tuple[Question, ...] = field(init=False, repr=False, compare=False)
 
@@ -99,6 +104,12 @@ class KeyQuestion:
     def label(self) -> str:
         """The code as it is printed: `N.1.1`."""
         return self.code
+
+    @property
+    def brief(self) -> str:
+        """Code and a few words, as far as there are any: `P.2.2.1 engagement`."""
+        words = self.short or (self.text if len(self.text) <= _BRIEF else "")
+        return f"{self.code} {words}".rstrip()
 
     @property
     def key_question(self) -> str:

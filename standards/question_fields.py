@@ -59,6 +59,7 @@ def read_key_question(
     """A key question with its prompts. `of_cases`: whether it is asked of cases; None when that is not known."""
     code, sound = read_code(table, codes, "question")
     text = table.text("text", lines=True)
+    short = table.text("short", needed=False)
     asked = conditions.read(table, of_cases=of_cases)
     letters: dict[str, TomlPath] = {}
     prompts = []
@@ -69,7 +70,7 @@ def read_key_question(
         prompts.append(Prompt(f"{code}.{letter}", letter, entry.text("text", lines=True), code, standard))
         entry.finish()
     table.finish()
-    return KeyQuestion(code, text, standard, tuple(prompts), asked)
+    return KeyQuestion(code, text, standard, tuple(prompts), asked, short)
 
 
 def _letter(table: Table, letters: dict[str, TomlPath]) -> str:

@@ -32,7 +32,7 @@ class Tally:
 
     @property
     def percent(self) -> int | None:
-        """The whole percentage as it is printed, halves up; None when no case is judged. Never compared with an edge."""
+        """The whole percentage as it is printed, halves up; None when no case is judged. Edges are compared exactly."""
         return (200 * self.yes + self.applicable) // (2 * self.applicable) if self.applicable else None
 
     @property

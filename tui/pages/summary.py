@@ -8,6 +8,8 @@ from sessions.listing import Listing
 from sessions.session import Session
 from sessions.summary import Found, StandardSummary, Summary, summarise
 from standards.framework import Framework
+from tui.pages import case_summary
+from tui.pages.case_summary import rests_on_cases
 from tui.pages.listing import listing_object, state_words
 from tui.pages.overall import overall_parts
 from tui.pages.summary_objects import summary_object
@@ -35,10 +37,13 @@ def summary_page(session: Session, when: Callable[[str], str]) -> Page:
 
 def rating_parts(summary: Summary) -> tuple[Part, ...]:
     """The standards and the overall."""
+    from_cases = rests_on_cases(summary)
+    key_questions = key_questions_sheet(summary)
     return (
-        standards_sheet(summary),
+        case_summary.standards_sheet(summary) if from_cases else standards_sheet(summary),
         *overall_parts(summary.overall),
-        key_questions_sheet(summary),
+        *(case_summary.case_parts(summary) if from_cases else ()),
+        *((key_questions,) if key_questions.rows or not from_cases else ()),
         reasons_sheet(summary),
     )
 
@@ -80,6 +85,7 @@ def key_questions_sheet(summary: Summary) -> Sheet:
             asked.prompts.words if asked.prompts.total else "none",
         )
         for one in summary.standards
+        if not one.standard.case_work
         for asked in one.key_questions
     )
     return Sheet("Key questions", columns, rows)
@@ -161,8 +167,7 @@ def _points_cell(one: StandardSummary) -> str | int | None:
 
 def _found(notes: Sequence[Found]) -> tuple[tuple[str], ...]:
     return tuple(
-        (f"{one.place}: {one.note.text}" + (f" ({one.note.source})" if one.note.source else ""),)
-        for one in notes
+        (f"{one.place}: {one.note.text}" + (f" ({one.note.source})" if one.note.source else ""),) for one in notes
     )
 
 
