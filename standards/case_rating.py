@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from standards.finding import Finding
 from standards.firmness import cases_words, firmness
-from standards.framework import Framework, KeyQuestion, Standard
+from standards.framework import Framework, KeyQuestion, Standard, Status
 from standards.panel import panel_conditions
 from standards.rated import KeyQuestionRating, Step
 from standards.rules import CaseRule, Driver, Rule
@@ -25,6 +25,8 @@ _LOWEST, *_, _HIGHEST = Rating
 def find_from_cases(framework: Framework, standard: Standard, tallies: Mapping[str, Tally]) -> Finding:
     """How a standard stands by its cases, before panel decisions and limits."""
     rule = framework.rules.cases
+    if rule is not None and standard.status is Status.RECORDED:
+        rule = replace(rule, edges=())  # what is only recorded is compared with no edge
     rated = _lowest_marked([_key_question(rule, asked, tallies) for asked in standard.key_questions])
     steps = [step for one in rated for step in _key_question_steps(rule, one)]
     given = [one for one in rated if one.given]
@@ -126,7 +128,8 @@ def _standard_step(
     if computed is None:
         text = f"{standard.name} is not yet rated: no case has been judged."
     elif still is None:
-        text = f"The lowest is {driving}: {standard.name} is {computed.value} by its cases."
+        lowest = f"The lowest is {driving}: " if sum(one.applies for one in rated) > 1 else ""
+        text = f"{lowest}{standard.name} is {computed.value} by its cases."
     else:
         low, high = still
         ends = low.value if low is high else f"{low.value} to {high.value}"

@@ -63,7 +63,13 @@ def holds(limit: Limit, others: Mapping[str, StandardRating]) -> bool | None:
 
 def holding_words(limit: Limit, name: str, others: Mapping[str, StandardRating]) -> str:
     """A limit that holds, as a step says it: what it holds to, and by which standards."""
-    because = listed(_stands(one) for one in _looked_at(limit, others) if _low(one.highest, limit))
+    alike: dict[str, list[str]] = {}
+    for one in _looked_at(limit, others):
+        if _low(one.highest, limit):
+            alike.setdefault(_stands(one), []).append(one.standard.name)
+    because = listed(
+        f"{listed(names)} {'is' if len(names) == 1 else 'are'} {stands}" for stands, names in alike.items()
+    )
     return f"{name} cannot be above {limit.at_most.value}, for {because}."
 
 
@@ -82,10 +88,10 @@ def _looked_at(limit: Limit, others: Mapping[str, StandardRating]) -> Iterable[S
 
 
 def _stands(one: StandardRating) -> str:
+    """How a standard that makes a limit hold stands, to follow its name and `is`."""
     if one.rating is not None:
-        return f"{one.standard.name} is {one.rating.value}"
-    highest = one.highest.value if one.highest else ""
-    return f"{one.standard.name} can be no more than {highest}"
+        return one.rating.value
+    return f"{one.highest.value if one.highest else ''} at most"
 
 
 def _low(rating: Rating | None, limit: Limit) -> bool:
