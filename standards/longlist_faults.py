@@ -1,0 +1,40 @@
+"""Collecting what is wrong with a longlist: the same fault in many rows is said once, with the rows."""
+
+from __future__ import annotations
+
+from standards.faults import Fault
+from standards.suggestions import listed
+
+_ROWS_NAMED = 5
+
+
+class Faults:
+    """The faults of one file, as they are found."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self._found: dict[tuple[str, str, str], list[int]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+    def add(self, row: int, field: str, what: str, cure: str) -> None:
+        """Note a fault of a row (0 for the file as a whole), in sentences."""
+        self._found.setdefault((field, what, cure), []).append(row)
+
+    def in_order(self) -> list[Fault]:
+        """Every fault, by the first row that has it."""
+        by_row = sorted(self._found.items(), key=lambda item: item[1][0])
+        return [
+            Fault(self.file, rows[0], field, what, f"{cure}{_also(rows[1:])}") for (field, what, cure), rows in by_row
+        ]
+
+
+def _also(rows: list[int]) -> str:
+    if not rows:
+        return ""
+    if len(rows) == 1:
+        return f" The same in row {rows[0]}."
+    named = [str(row) for row in rows[:_ROWS_NAMED]]
+    more = len(rows) - len(named)
+    return f" The same in rows {listed([*named, f'{more} more'] if more else named)}."
