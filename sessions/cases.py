@@ -9,9 +9,10 @@ from sessions.progress import Progress, progress
 from sessions.record import Record
 from sessions.walk import Walk
 from standards.framework import Framework, Standard, Status
-from standards.rating import Ratings, rate
+from standards.rated import Ratings
 from standards.scale import Answer
 from standards.tally import Tally
+from standards.what_if import Given
 
 LONGEST_REFERENCE = 60  # characters: a reference is a number or a short code, never a text
 
@@ -100,12 +101,17 @@ def tallies(framework: Framework, record: Record, cases: Iterable[int] | None = 
     return {question.code: tally(framework, record, question.code, numbers) for question in asked}
 
 
-def rate_record(framework: Framework, record: Record) -> Ratings:
-    """Every rating of a session, from all that is recorded in it."""
-    return rate(
+def what_ratings_rest_on(framework: Framework, record: Record) -> Given:
+    """All that is recorded in a session and that a rating follows from."""
+    return Given(
         framework,
         record.ratings,
         tallies(framework, record),
-        not_rated=record.not_rated,
-        panel={code: decision.rating for code, decision in record.panel.items()},
+        record.not_rated,
+        {code: decision.rating for code, decision in record.panel.items()},
     )
+
+
+def rate_record(framework: Framework, record: Record) -> Ratings:
+    """Every rating of a session, from all that is recorded in it."""
+    return what_ratings_rest_on(framework, record).rate()

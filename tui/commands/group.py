@@ -32,6 +32,7 @@ COMMANDS = {
     "redo": "tui.commands.undo:redo",
     "summary": "tui.commands.summary:summary",
     "why": "tui.commands.why:why",
+    "what-if": "tui.commands.what_if:what_if",
     "history": "tui.commands.history:history",
     "sign-off": "tui.commands.stages:sign_off",
     "reopen": "tui.commands.stages:reopen",

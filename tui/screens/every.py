@@ -7,6 +7,7 @@ from tui.screens.home import HomeScreen
 from tui.screens.judging import JudgingScreen
 from tui.screens.scoring import ScoringScreen
 from tui.screens.summary import SummaryScreen
+from tui.screens.what_if import WhatIfScreen
 from tui.screens.why import WhyScreen
 
-SCREENS = (HomeScreen, ScoringScreen, JudgingScreen, SummaryScreen, WhyScreen, HistoryScreen)
+SCREENS = (HomeScreen, ScoringScreen, JudgingScreen, SummaryScreen, WhatIfScreen, WhyScreen, HistoryScreen)

@@ -10,11 +10,12 @@ from textual.widgets import Static
 
 from sessions.faults import NotReady, NotRecorded, ReadOnly
 from sessions.kinds import Stage
-from sessions.readiness import missing_for_sign_off
+from sessions.readiness import CASES, missing_for_sign_off
 from sessions.summary import summarise
 from tui.keys import Command, Heading
 from tui.screens import summary_view as view
 from tui.screens.advising import Advising
+from tui.screens.deciding import Deciding
 from tui.screens.drafting import Drafts
 from tui.screens.picking import pick
 from tui.screens.scroll_screen import BACK, SCROLLING, PartsScreen, StyleSheets
@@ -35,7 +36,7 @@ class SummaryScreen(SessionScreen, PartsScreen):
 
     CSS_PATH: ClassVar[StyleSheets] = ["scroll_screen.tcss", "summary.tcss"]
     TITLE_OF_HELP = "Summary"
-    OFFERS = (
+    OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("judge_standard", ("enter",), "Judge a standard", "Pick which one.", "judge", heading=Heading.LOOKING),
         BACK,
         Command(
@@ -49,6 +50,17 @@ class SummaryScreen(SessionScreen, PartsScreen):
         Command("add", ("a",), "Add a recommendation", "Its text, level, and what it rests on.", "add"),
         Command("edit", ("e",), "Change a recommendation", "Pick which one, where there are several."),
         Command("remove", ("d",), "Remove a recommendation", "Undo brings it back."),
+        Command("panel", ("p",), "Panel decision", "Sets a rating beside the computed one, with a reason."),
+        Command(
+            "unrated", ("n",), "Not rated here", "Leaves a standard out of the count, with a reason; or takes it in."
+        ),
+        Command(
+            "what_if",
+            ("i",),
+            "What if …",
+            "Tries other ratings and cases, and changes nothing.",
+            heading=Heading.LOOKING,
+        ),
         Command("sign_off", ("S",), "Sign off", "Asks once; the session is read-only afterwards.", "sign off"),
         Command("reopen", ("R",), "Reopen", "A signed-off session, with a reason that the history keeps."),
         UNDO,
@@ -57,11 +69,12 @@ class SummaryScreen(SessionScreen, PartsScreen):
         HISTORY,
         *SCROLLING,
     )
-    CHANGES = frozenset({"undo", "redo", "add", "edit", "remove"})
+    CHANGES = frozenset({"undo", "redo", "add", "edit", "remove", "panel", "unrated"})
 
     def __init__(self, session: Session, drafts: Drafts | None = None) -> None:
         super().__init__(session, drafts)
         self._advising = Advising(session, self.asking)
+        self._deciding = Deciding(session, self.asking)
 
     def compose(self) -> ComposeResult:
         """Title, the page, how it stands, what was said, the hints."""
@@ -103,6 +116,10 @@ class SummaryScreen(SessionScreen, PartsScreen):
             return reason
         if command.id in ("edit", "remove") and not self.walk.record.recommendations:
             return "There is no recommendation yet; a adds one."
+        if command.id == "panel" and not self._deciding.panel_standards():
+            return "No standard of this framework is rated from cases, so there is no computed rating to replace."
+        if command.id == "unrated" and not self._deciding.unrated_standards():
+            return "Every standard of this framework is rated: it is judged."
         if command.id == "goto_missing" and not missing_for_sign_off(self.walk):
             return "Nothing is missing."
         return ""
@@ -138,6 +155,9 @@ class SummaryScreen(SessionScreen, PartsScreen):
 
     def _go_to_missing(self, value: str) -> None:
         code = value.partition(" ")[2]
+        if code == CASES:
+            self.dismiss(None)  # back to the cases, or to the one that is being scored
+            return
         if code in self.walk.framework.positions:
             self.dismiss(code)
             return
@@ -158,6 +178,22 @@ class SummaryScreen(SessionScreen, PartsScreen):
     def do_remove(self) -> None:
         """Remove a recommendation."""
         self._advising.remove()
+
+    # Decisions beside the cases
+
+    def do_panel(self) -> None:
+        """Set the ratings panel's rating of a standard."""
+        self._deciding.panel()
+
+    def do_unrated(self) -> None:
+        """Leave a standard unrated, or rate it again."""
+        self._deciding.leave_unrated()
+
+    def do_what_if(self) -> None:
+        """Try what other ratings and cases would change."""
+        from tui.screens.what_if import WhatIfScreen  # noqa: PLC0415
+
+        self.app.push_screen(WhatIfScreen(self.session))
 
     # Signing off
 
