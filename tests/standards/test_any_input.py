@@ -11,14 +11,17 @@ from hypothesis import strategies as st
 
 from standards.checking import check_file
 from standards.faults import FrameworkFaults, Severity
-from standards.framework import Framework
+from standards.framework import Framework, Status
 from standards.guidance import parse_guidance
 from standards.loading import check_framework, load_framework, parse_framework
+from standards.rules import Driver, OverallFrom
+from standards.scale import Rating
 from standards.shipped import load_shipped
 from standards.toml_file import decode
-from tests.standards.library import FRAMEWORK, GUIDANCE
+from tests.standards.library import CASES, FRAMEWORK, GUIDANCE
 
 NATIONAL = load_shipped("national-probation-2024")
+PDU = load_shipped("pdu-2021")
 
 
 def outcome(text: str) -> Framework | FrameworkFaults:
@@ -41,6 +44,15 @@ VALUES = st.sampled_from(
         '"\\u0000"',
         '"Good"',
         '"yes"',
+        '"cases"',
+        '"judgement"',
+        '"none"',
+        '"indicative"',
+        '"R.1"',
+        '["R.2"]',
+        '["no", "yes"]',
+        "0",
+        "100",
         "[]",
         "{}",
         "[[1]]",
@@ -98,8 +110,48 @@ def test_a_damaged_framework_is_sound_still_or_has_faults(text: str) -> None:
         faults_make_sense(came, text)
     else:
         assert came.source_text == text
-        assert came.ranges[0].lowest == 0
-        assert came.ranges[-1].highest == len(came.counted) * max(came.points.values())
+        holds_together(came)
+
+
+def holds_together(came: Framework) -> None:
+    """What must be true of every framework that loads, whatever its file says."""
+    known = {standard.code for standard in came.standards}
+    overall, cases = came.rules.overall, came.rules.cases
+    if overall.source is OverallFrom.SUM:
+        for counted in (len(came.counted), *(one.counted for one in overall.fewer)):
+            found = came.ranges_for(counted)
+            assert found is not None
+            assert found.ranges[0].lowest == 0
+            assert found.ranges[-1].highest == counted * max(came.points.values())
+    else:
+        assert came.ranges == ()
+    assert (overall.taken_from in known) == (overall.source is OverallFrom.JUDGEMENT)
+    assert all(standard.status is Status.RATED for standard in came.standards if standard.counted)
+    assert came.rules.judgement is not None or not came.judged
+    for limit in came.rules.limits:
+        assert {limit.standard, *limit.where_any} <= known
+        assert limit.standard not in limit.where_any
+    for standard in came.case_standards:
+        assert standard.questions
+        assert cases is not None
+        assert standard.status is Status.RECORDED or (cases.edges and cases.driver is Driver.LOWEST)
+        assert set(came.in_case({}).questions) == set(came.in_cases.questions)
+    if cases:
+        percents = [edge.percent for edge in cases.edges]
+        assert percents == sorted(set(percents))
+        assert all(cases.rating_for(0, 1) is Rating.INADEQUATE for _ in percents)
+        assert all(cases.rating_for(1, 1) is Rating.OUTSTANDING for _ in percents)
+
+
+@settings(max_examples=300, deadline=None)
+@given(mutations(CASES))
+def test_a_damaged_framework_with_cases_is_sound_still_or_has_faults(text: str) -> None:
+    came = outcome(text)
+    if isinstance(came, FrameworkFaults):
+        faults_make_sense(came, text)
+    else:
+        assert came.source_text == text
+        holds_together(came)
 
 
 @settings(max_examples=150, deadline=None)
@@ -138,7 +190,7 @@ def test_any_text_has_faults(text: str) -> None:
 
 
 @settings(deadline=None, max_examples=40)
-@given(mutations(NATIONAL.source_text))
+@given(st.one_of(mutations(NATIONAL.source_text), mutations(PDU.source_text)))
 def test_loading_and_checking_agree(text: str) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "f.toml"

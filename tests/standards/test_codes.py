@@ -62,7 +62,7 @@ def test_a_prompt(national: Framework, typed: str) -> None:
         ),
         (
             "what",
-            ("National probation inspection standards has no question 'what'. Codes run from N.1.1.a to N.4.2."),
+            ("National probation inspection standards has no question 'what'. Codes run from N.1.1.a to P.2.5.3."),
         ),
     ],
 )

@@ -11,7 +11,8 @@ from standards.faults import FrameworkFaults, Severity
 from standards.framework import Framework
 from standards.guidance import load_guidance, parse_guidance
 from standards.loading import parse_framework
-from standards.shipped import load_shipped, shipped_path
+from standards.shipped import load_shipped, shipped_ids, shipped_path
+from standards.suggestions import listed
 from tests.standards.library import FRAMEWORK, GUIDANCE, changed
 
 
@@ -124,7 +125,7 @@ def test_guidance_for_an_unknown_framework_is_checked_as_far_as_that_goes(tmp_pa
     warning, error = check_file(path)
     assert str(warning) == (
         f"{path}:2: framework: There is no framework 'library-visits-2025'. "
-        "There is national-probation-2024. Without it the codes here cannot be checked."
+        f"There are {listed(shipped_ids())}. Without it the codes here cannot be checked."
     )
     assert warning.severity is Severity.WARNING
     assert (error.line, error.field, error.severity) == (8, "guidance 1, text", Severity.ERROR)

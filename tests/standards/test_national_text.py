@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from standards.framework import Framework
+from standards.framework import Framework, Status
 from standards.loading import load_framework
 from standards.rating import range_for
 from standards.rules import PointsRange
@@ -25,9 +26,9 @@ def national() -> Framework:
 
 
 def published_lines(framework: Framework) -> list[str]:
-    """The framework's texts in the form and order in which they are printed, marks of emphasis left out."""
+    """The texts of the national standards in the form and order in which they are printed, without emphasis."""
     lines = []
-    for standard in framework.standards:
+    for standard in framework.judged:
         lines += [f"{standard.code}. {standard.title}", standard.statement, standard.note]
         for asked in standard.key_questions:
             lines.append(f"{asked.code} {asked.text}")
@@ -60,8 +61,38 @@ def test_each_standard_has_its_questions(
 
 
 def test_there_are_4_standards_11_key_questions_and_52_prompts(national: Framework) -> None:
-    assert (len(national.standards), len(national.key_questions), len(national.prompts)) == (4, 11, 52)
+    assert (len(national.judged), len(national.key_questions), len(national.prompts)) == (4, 11, 52)
     assert len(national.questions) == 63
+    assert national.counted == national.judged == national.standards[:4]
+
+
+def test_the_case_standards_are_indicative_outlines_that_enter_nothing(national: Framework) -> None:
+    cases = national.case_standards
+    assert [standard.code for standard in cases] == ["P.2.1", "P.2.2", "P.2.3", "P.2.4", "P.2.5"]
+    assert {standard.status for standard in cases} == {Status.INDICATIVE}
+    assert not any(standard.counted for standard in cases)
+    assert all("never enters the overall rating" in standard.note for standard in cases)
+    assert all("outline" in standard.note.casefold() for standard in cases)
+    texts = load_shipped("pdu-2021")
+    for standard in cases:
+        same = texts.standard(standard.code)
+        assert (standard.title, standard.statement) == (same.title, same.statement)
+        assert [one.text for one in standard.questions] == [one.text for one in same.questions]
+    rule = national.rules.cases
+    assert rule is not None
+    assert rule.rule.cited() == "published: section 4, decision 7"
+    assert "indicative of a rating" in rule.rule.text
+    assert rule.panel is None
+
+
+def test_the_text_that_sessions_pinned_before_there_were_cases_loads_unchanged(national: Framework) -> None:
+    old = load_framework(Path(__file__).parent / "national-before-cases.toml")
+    assert old.digest == "38aff6dffa39d52dfd7b928328b46cba90fff9f8485f0f3353324c0dda357566"
+    assert old.questions == national.questions
+    assert [replace(one, domain="") for one in national.judged] == list(old.standards)
+    assert (old.ranges, old.points, old.levels) == (national.ranges, national.points, national.levels)
+    assert (old.takes_cases, old.domains, old.attributes, old.rules.cases) == (False, (), (), None)
+    assert old.rules.overall == national.rules.overall
 
 
 @pytest.mark.parametrize(
@@ -99,7 +130,7 @@ def test_texts_that_are_easily_miscopied(national: Framework, code: str, text: s
 
 def test_the_note_on_staffing_is_kept(national: Framework) -> None:
     note = "N.B. Staffing refers to all staff, including administration roles, practitioners and managers."
-    assert [standard.note for standard in national.standards] == ["", note, "", ""]
+    assert [standard.note for standard in national.judged] == ["", note, "", ""]
 
 
 def test_it_says_where_it_is_from(national: Framework) -> None:

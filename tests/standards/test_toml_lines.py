@@ -132,12 +132,12 @@ def test_each_part_of_the_national_framework_is_found_where_it_is_written() -> N
     assert set(found) == set(paths(tomllib.loads(text)))
     rows = text.split("\n")
     for path, line in found.items():
-        row, last = rows[line - 1], path[-1]
-        if isinstance(last, str) and not row.startswith("["):
-            assert row.replace('"', "").startswith(f"{last} = ")
+        row = rows[line - 1]
+        names = [key for key in path if isinstance(key, str)]
+        if not row.startswith("["):
+            assert row.replace('"', "").startswith(f"{names[-1]} = ")
         elif path[0] == "standard":
-            names = [key for key in path if isinstance(key, str)]
-            assert row == f"[[{'.'.join(names)}]]"
+            assert row in (f"[[{'.'.join(names)}]]", f"[{'.'.join(names)}]")
 
 
 @pytest.mark.parametrize(
