@@ -102,7 +102,8 @@ def escaped(text: str) -> str:
 def _markdown_part(part: Part) -> list[str]:
     match part:
         case Sheet():
-            return [*_markdown_title(part.title), _markdown_table(part) if part.rows else escaped(part.empty)]
+            table = _markdown_table(part.without_bars) if part.rows else escaped(part.empty)
+            return [*_markdown_title(part.title), table]
         case Beside():
             return [*_markdown_part(part.left), *_markdown_part(part.right)]
         case Facts():
@@ -169,6 +170,7 @@ def plain_part(part: Part) -> Iterator[str]:
 
 
 def _plain_sheet(sheet: Sheet) -> Iterator[str]:
+    sheet = sheet.without_bars
     yield from _plain_title(sheet.title)
     if not sheet.rows:
         yield shown(sheet.empty)

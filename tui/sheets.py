@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Cell = str | int | None
 
@@ -13,7 +13,7 @@ class Column:
 
     `least` is the fewest characters in which it can still be read; `absent` is what stands where there is no
     value, and `spoken` what is said there in place of two hyphens; `lines` says that its texts may have several
-    lines.
+    lines. A `bar` draws the whole percentage in its cells; another column must say it, for only tables have bars.
     """
 
     name: str
@@ -22,6 +22,7 @@ class Column:
     lines: bool = False
     right: bool = False
     spoken: str = "none"
+    bar: bool = False
 
     @property
     def key(self) -> str:
@@ -41,6 +42,15 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
     empty: str = "None."
     strong: frozenset[int] = frozenset()
+
+    @property
+    def without_bars(self) -> Sheet:
+        """The sheet as it is said in words: bars are for the eye."""
+        kept = [place for place, column in enumerate(self.columns) if not column.bar]
+        if len(kept) == len(self.columns):
+            return self
+        rows = tuple(tuple(row[place] for place in kept) for row in self.rows)
+        return replace(self, columns=tuple(self.columns[place] for place in kept), rows=rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from tui.shown import shown
 
 _GAP = 2  # characters between two columns
 _STRONG = "bold"
+_BAR = 10  # characters of a whole bar
 _SIDE_BY_SIDE = 60  # the narrowest width at which two sheets are put beside each other
 
 
@@ -65,9 +66,9 @@ class SheetView:
         if not self.sheet.rows:
             yield Text(shown(self.sheet.empty))
         elif options.max_width >= least_width(self.sheet):
-            yield _table(self.sheet, options.max_width)
+            yield _table(self.sheet, options.max_width, "#." if options.ascii_only else "█░")
         else:
-            yield _blocks(self.sheet)
+            yield _blocks(self.sheet.without_bars)
 
 
 class BesideView:
@@ -125,9 +126,15 @@ class _Paper(io.StringIO):
         return self._encoding
 
 
-def _table(sheet: Sheet, width: int) -> Table:
+def _table(sheet: Sheet, width: int, inks: str) -> Table:
     table = Table(box=SIMPLE_HEAD, show_edge=False, padding=(0, _GAP - 1, 0, 0), pad_edge=False, header_style=_STRONG)
-    rows = [[_cell(column, cell) for column, cell in zip(sheet.columns, row, strict=True)] for row in sheet.rows]
+    rows = [
+        [
+            _bar(cell, inks) if column.bar else _cell(column, cell)
+            for column, cell in zip(sheet.columns, row, strict=True)
+        ]
+        for row in sheet.rows
+    ]
     for column, wide in zip(sheet.columns, _widths(sheet, rows, width), strict=True):
         table.add_column(
             _text(column.name),
@@ -195,6 +202,14 @@ def _titled(title: str) -> list[Text]:
 
 def _cell(column: Column, cell: Cell, style: str = "") -> Text:
     return Text(_words(cell, column.absent, lines=column.lines), style=style, overflow="fold")
+
+
+def _bar(cell: Cell, inks: str) -> Text:
+    """A whole percentage as a bar in two inks, nothing where there is none. Only 0 is empty and only 100 is full."""
+    if not isinstance(cell, int):
+        return Text()
+    full = cell // 100 * _BAR if cell in (0, 100) else min(max((cell * _BAR + 50) // 100, 1), _BAR - 1)
+    return Text(inks[0] * full + inks[1] * (_BAR - full))
 
 
 def _words(cell: Cell, absent: str, *, lines: bool) -> str:
