@@ -1,7 +1,8 @@
 """The largest differences between groups of cases, found by comparing every pair of groups on every key question.
 
-Many comparisons are made, and of many some differ by chance alone. So each difference has an interval, those whose
-interval holds nought come last, and the number of comparisons is given beside what chance alone would bring.
+Many comparisons are made, and of many some differ by chance alone. So each difference has an interval; those whose
+interval leaves nought out come first, and of them those between groups that are not small, for with two or three cases
+no interval can be trusted. The number of comparisons is given beside what chance alone would bring.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from fractions import Fraction
 from itertools import combinations
 from math import sqrt
 
-from sessions.groups import Grouping, groupings
+from sessions.groups import Grouping, groupings, in_periods
 from sessions.patterns import Group, break_down
 from sessions.record import Record
 from standards.framework import Framework, KeyQuestion
@@ -83,11 +84,11 @@ def largest_differences(
 ) -> Differences:
     """The largest difference for each key question asked in cases and each attribute, or for those given.
 
-    Unless they are asked for, attributes that identify people are left out. Of the pairs of groups of one attribute,
-    the one given is the largest whose interval leaves nought out, or where none does, the largest of all: otherwise
+    Of the pairs of groups of one attribute the weightiest is given, in the order in which they are listed: otherwise
     groups of two or three cases would hide what the large ones show. Cases without a value are compared with none.
+    Unless they are asked for, attributes that identify people are left out, and dates are compared by quarter.
     """
-    every = groupings(framework, record) if by is None else tuple(by)
+    every = _all_groupings(framework, record) if by is None else tuple(by)
     used = [one for one in every if one.useful and (by is not None or not one.personal)]
     asked = framework.in_cases.key_questions if questions is None else tuple(questions)
     found: list[Difference] = []
@@ -121,6 +122,11 @@ def difference_interval(first: Group, second: Group) -> Interval:
     return Interval(share - against - below, share - against + above, one.confidence)
 
 
+def _all_groupings(framework: Framework, record: Record) -> tuple[Grouping, ...]:
+    """Every attribute, dates by the longest period: fewer groups, and more cases in each."""
+    return tuple(in_periods(one, record)[-1] for one in groupings(framework, record))
+
+
 def _pairs(framework: Framework, record: Record, question: KeyQuestion, grouping: Grouping) -> list[Difference]:
     groups = break_down(framework, record, question.code, [grouping]).groups
     judged = [group for group in groups if group.tally.applicable and not group.aside]
@@ -137,5 +143,5 @@ def _share(group: Group) -> Fraction:
     return Fraction(group.tally.yes, group.tally.applicable)
 
 
-def _weightiest(difference: Difference) -> tuple[bool, Fraction]:
-    return (difference.could_be_chance, -difference.size)
+def _weightiest(difference: Difference) -> tuple[bool, bool, Fraction]:
+    return (difference.could_be_chance, difference.small, -difference.size)
