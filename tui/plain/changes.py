@@ -1,64 +1,22 @@
-"""The commands of the plain line mode that record something. Each says first what was recorded."""
+"""The commands of the plain line mode that write notes and recommendations, pause and sign off."""
 
 from __future__ import annotations
 
+from sessions.cases import rate_record
 from sessions.events import Event, Evidence, Recommendation, Subject
 from sessions.kinds import Stage
-from sessions.summary import summarise
-from standards.codes import find_question, find_standard
-from standards.framework import Question
-from standards.scale import Answer
-from tui.plain.grammar import read_award, read_note, read_recommendation
+from tui.plain.answering import meant
+from tui.plain.grammar import read_note, read_recommendation
 from tui.plain.spoken import Reply, Scoring, evidence_kinds, recorded
 from tui.refusals import Refused
 from tui.shown import shown
 from tui.words import overall_words
 
 
-def yes(scoring: Scoring, text: str) -> Reply:
-    """Answer yes."""
-    return _answer(scoring, Answer.YES, text)
-
-
-def no(scoring: Scoring, text: str) -> Reply:
-    """Answer no."""
-    return _answer(scoring, Answer.NO, text)
-
-
-def _answer(scoring: Scoring, answer: Answer, text: str) -> Reply:
-    session = scoring.session
-    question = _meant(scoring, text)
-    event = session.answer(answer, question.code if text else None)
-    if event is None:
-        return Reply((f"{question.label} is {answer.upper()} already.",), ask=not text)
-    return Reply((recorded(scoring, event), *_what_is_complete(scoring, question)), ask=True)
-
-
-def clear(scoring: Scoring, text: str) -> Reply:
-    """Take the answer away."""
-    question = _meant(scoring, text)
-    event = scoring.session.answer(None, question.code)
-    return _said(scoring, event, f"{question.label} has no answer to clear.")
-
-
-def undo(scoring: Scoring, _text: str) -> Reply:
-    """Take the last change back."""
-    event = scoring.session.undo()
-    if event is None:
-        return Reply(("There is nothing left to undo.",))
-    return Reply((recorded(scoring, event, "Bring it back with: redo"),), ask=True)
-
-
-def redo(scoring: Scoring, _text: str) -> Reply:
-    """Bring back what was undone."""
-    event = scoring.session.redo()
-    return Reply((recorded(scoring, event),), ask=True) if event else Reply(("There is nothing to redo.",))
-
-
 def note(scoring: Scoring, text: str) -> Reply:
     """Write evidence."""
     written = read_note(text)
-    event = scoring.session.add_evidence(written)
+    event = scoring.session.add_evidence(written, scoring.question.code)
     said = _said(scoring, event, "")
     kinds = evidence_kinds(written)
     return Reply((*said.lines, f"It is marked as: {kinds}") if kinds else said.lines)
@@ -68,44 +26,19 @@ def comment(scoring: Scoring, text: str) -> Reply:
     """Write a comment."""
     if not text:
         raise Refused("Say the comment, as in: comment Ask the region about this.")
-    return _said(scoring, scoring.session.add_comment(text), "")
+    return _said(scoring, scoring.session.add_comment(text, scoring.question.code), "")
 
 
 def flag(scoring: Scoring, text: str) -> Reply:
     """Flag the question."""
-    return _said(scoring, scoring.session.flag(text), f"{scoring.question.label} is flagged so already.")
+    question = scoring.question
+    return _said(scoring, scoring.session.flag(text), f"{question.label} is flagged so already.")
 
 
 def unflag(scoring: Scoring, text: str) -> Reply:
     """Take the flag away."""
-    question = _meant(scoring, text)
+    question = meant(scoring, text)
     return _said(scoring, scoring.session.flag(None, question.code), f"{question.label} is not flagged.")
-
-
-def rate(scoring: Scoring, text: str) -> Reply:
-    """Award a standard its rating."""
-    session = scoring.session
-    award = read_award(session.walk.framework, session.walk.standard.code, text)
-    old = session.walk.record.judgements.get(award.standard)
-    rating = award.rating or (old.rating if old else None)
-    if rating is None:
-        raise Refused(f"{award.standard} is not judged yet. Say the rating too: rate {award.standard} good because …")
-    event = session.judge(rating, award.reason, award.standard)
-    lines = _said(scoring, event, f"{award.standard} is {rating.value} already.").lines
-    if not session.walk.record.judgements[award.standard].reason.strip():
-        again = f"rate {award.standard} because …"
-        if old and old.reason.strip():
-            lines += (f"The reason written for {old.rating.value} does not carry over. Write one with: {again}",)
-        else:
-            lines += (f"No reason is written yet. Add it with: {again}",)
-    return Reply(lines)
-
-
-def unrate(scoring: Scoring, text: str) -> Reply:
-    """Take a rating away."""
-    walk = scoring.session.walk
-    code = find_standard(walk.framework, text).code if text else walk.standard.code
-    return _said(scoring, scoring.session.judge(None, code=code), f"{code} is not judged.")
 
 
 def recommend(scoring: Scoring, text: str) -> Reply:
@@ -153,8 +86,11 @@ def sign_off(scoring: Scoring, _text: str) -> Reply:
     """Sign the session off."""
     session = scoring.session
     session.sign_off()
-    points, overall = overall_words(summarise(session.walk).overall)[:2]
-    return Reply((f"Signed off: {overall}, {points}.", "It is read-only now. To change it: reopen because …"))
+    overall = overall_words(rate_record(session.walk.framework, session.walk.record).overall)
+    said = ", ".join(reversed(overall[:2]))
+    return Reply(
+        (f"Signed off: {said}." if said else "Signed off.", "It is read-only now. To change it: reopen because …")
+    )
 
 
 def reopen(scoring: Scoring, text: str) -> Reply:
@@ -171,25 +107,9 @@ def _said(scoring: Scoring, event: Event | None, nothing: str) -> Reply:
     return Reply((recorded(scoring, event) if event else nothing,))
 
 
-def _meant(scoring: Scoring, text: str) -> Question:
-    return find_question(scoring.session.walk.framework, text) if text else scoring.question
-
-
 def _numbered(scoring: Scoring, number: str) -> Subject:
     record = scoring.session.walk.record
     for subject in (*record.evidence, *record.comments, *record.recommendations):
         if str(subject.item) == number:
             return subject
     raise Refused(f"Nothing has the number {shown(number)!r}. `notes` and `recommendations` say the numbers.")
-
-
-def _what_is_complete(scoring: Scoring, question: Question) -> list[str]:
-    """Said once, by the answer that completes a standard or the whole: what there is to do next."""
-    walk = scoring.session.walk
-    answers, standard = walk.record.answers, walk.framework.standard_of(question)
-    lines = []
-    if all(one.code in answers for one in standard.questions) and standard.code not in walk.record.judgements:
-        lines.append(f"All of {standard.name} is answered. Rate it with: rate {standard.code} good because …")
-    if len(answers) == len(walk.framework.questions):
-        lines.append("Every question is answered. To hear what is left to do: missing")
-    return lines

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from sessions.events import Effect, Evidence, Recommendation, Source
-from standards.codes import find_question, find_standard
-from standards.framework import Framework
+from standards.codes import UnknownCode, find_question, find_standard
+from standards.framework import Framework, Standard
 from standards.scale import Rating
 from standards.suggestions import nearest
 from tui.refusals import Refused
@@ -16,6 +16,7 @@ _BECAUSE = re.compile(r"(?:^|\s)because(?:\s+|$)", re.IGNORECASE)
 _ON = re.compile(r"\s+on\s+", re.IGNORECASE)
 _CODE_LIKE = re.compile(r"[A-Za-z]{0,3}[. ]?\d[\w. ]{0,10}")
 _MOST_WORDS_BEFORE_A_COLON = 6
+_MOST_WORDS_OF_A_CODE = 4  # `P 2 2`, and one more for a framework of somebody's own
 
 
 def read_note(text: str) -> Evidence:
@@ -91,6 +92,49 @@ def read_award(framework: Framework, here: str, text: str) -> Award:
             return Award(code, rating, reason)
     every = ", ".join(one.value.lower() for one in reversed(Rating))
     raise Refused(f"Say a rating: {every}. For example: rate good because plans are in place.")
+
+
+def read_panel(framework: Framework, text: str) -> Award:
+    """`STANDARD RATING [because] REASON`. Raises Refused without a rating or a reason, and UnknownCode.
+
+    As many words as name a rating are the rating, and what is left is the reason.
+    """
+    words = text.split()
+    for place in range(1, min(len(words), _MOST_WORDS_OF_A_CODE + 1)):
+        for count in (2, 1):
+            rating = Rating.named(" ".join(words[place : place + count]))
+            if rating is None or len(words) < place + count:
+                continue
+            standard = find_standard(framework, " ".join(words[:place]))
+            reason = _reason(text, place + count)
+            if not reason:
+                raise Refused("A panel decision needs a reason: it stands beside the computed rating.")
+            return Award(standard.code, rating, reason)
+    code = (framework.case_standards or framework.standards)[0].code
+    raise Refused(f"Say the standard, the rating and the reason, as in: panel {code} good because …")
+
+
+def read_unrated(framework: Framework, text: str) -> tuple[Standard, str]:
+    """`STANDARD [because] REASON`. Raises Refused without a reason, and UnknownCode for a wrong code."""
+    words = text.split()
+    for place in range(1, min(len(words), _MOST_WORDS_OF_A_CODE) + 1):
+        try:
+            standard = find_standard(framework, " ".join(words[:place]))
+        except UnknownCode:
+            continue
+        reason = _reason(text, place)
+        if not reason:
+            raise Refused(f"Say why it cannot be rated: not rated {standard.code} because …")
+        return standard, reason
+    standard = find_standard(framework, words[0] if words else "")
+    return standard, ""
+
+
+def _reason(text: str, words: int) -> str:
+    """What follows so many words, without a `because` at its beginning."""
+    rest = text.split(None, words)[words:]
+    first, _, others = rest[0].strip().partition(" ") if rest else ("", "", "")
+    return others.strip() if first.lower() == "because" else f"{first} {others}".strip()
 
 
 def read_recommendation(framework: Framework, text: str) -> Recommendation:

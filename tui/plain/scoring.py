@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from sessions.clock import Clock, utc_now
 from sessions.session import Session
+from sessions.walk import Walk
 from sessions.workspace import Workspace
 from tui.config import Places
+from tui.plain.case_words import cases_in_words, rests_on_cases
 from tui.plain.commands import understood
 from tui.plain.lines import Lines, converse, each, say
-from tui.plain.spoken import Scoring, question_lines
+from tui.plain.place import place_lines, prompt
+from tui.plain.spoken import Scoring
 from tui.shown import shown
 
 
@@ -32,7 +35,7 @@ def score_plain(workspace: Workspace, places: Places, uid: str, person: str, lin
     try:
         _greet(scoring, lines)
         session.resume()
-        code = converse(lines, lambda: f"{session.walk.question.label}> ", lambda text: _act(scoring, text, lines))
+        code = converse(lines, lambda: prompt(session.walk), lambda text: _act(scoring, text, lines))
     finally:
         session.close()
     if lines.interactive:
@@ -43,14 +46,27 @@ def score_plain(workspace: Workspace, places: Places, uid: str, person: str, lin
 def _greet(scoring: Scoring, lines: Lines) -> None:
     session = scoring.session
     walk = session.walk
-    done = f"{len(walk.record.answers)} of {len(walk.framework.questions)} answered"
-    say(f"{shown(session.service)}, {shown(walk.framework.name)}: {done}.")
+    say(f"{shown(session.service)}, {shown(walk.framework.name)}: {_done(walk)}.")
     reason = session.why_read_only()
     if reason:
         say(shown(reason))
     if lines.interactive:
         say("To hear the commands: help")
-        each(question_lines(scoring, all_of_it=True))
+        each(place_lines(scoring, all_of_it=True))
+
+
+def _done(walk: Walk) -> str:
+    """How much is done: questions of the service, cases, judgements; what there is none of is left out."""
+    framework, record = walk.framework, walk.record
+    words = []
+    if framework.questions:
+        words.append(f"{len(record.answers)} of {len(framework.questions)} answered")
+    if rests_on_cases(walk):
+        words.append(cases_in_words(framework, record))
+    if not framework.questions:
+        judged = sum(one.code in record.judgements for one in framework.judged)
+        words.append(f"{judged} of {len(framework.judged)} judged")
+    return "; ".join(words)
 
 
 def _act(scoring: Scoring, text: str, lines: Lines) -> bool:
@@ -61,5 +77,5 @@ def _act(scoring: Scoring, text: str, lines: Lines) -> bool:
     reply = command.does(scoring, rest)
     each(reply.lines)
     if reply.ask and lines.interactive and not reply.leave:
-        each(question_lines(scoring))
+        each(place_lines(scoring))
     return not reply.leave
