@@ -80,8 +80,9 @@ def _check_edges(reading: Reading, table: Table, found: Sequence[tuple[Table, Ed
         if found and rating is not Rating.INADEQUATE and rating not in first:
             what = f"{rating.value} has no edge, so no key question can be rated so."
             table.error("edge", what, "Add a [[cases.edge]] for it.")
+    scale = tuple(Rating)
     for (_, lower), (entry, higher) in pairwise(found):
-        if higher.rating.rank < lower.rating.rank:
+        if scale.index(higher.rating) < scale.index(lower.rating):
             what = f"{higher.rating.value} stands after {lower.rating.value}."
             entry.error("rating", what, "Write the edges from the lowest rating up to Outstanding.")
         elif higher.rating is not lower.rating and higher.percent <= lower.percent:

@@ -121,6 +121,7 @@ def _key_question(asked: KeyQuestion) -> dict[str, object]:
     return {
         "code": asked.code,
         "text": asked.text,
+        "short": asked.short or None,
         "asked": _condition(asked.asked),
         "prompts": [{"code": prompt.code, "label": prompt.label, "text": prompt.text} for prompt in asked.prompts],
     }
