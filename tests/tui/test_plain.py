@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,12 +18,12 @@ from sessions.texts import storable
 from sessions.workspace import Workspace
 from standards.framework import Framework
 from tests.clock import TickingClock
-from tests.tui.machine import ANSWERS, Done, Machine
+from tests.tui.machine import ANSWERS, Machine
+from tests.tui.plain_talk import converse, home, script
 from tests.tui.strange import UNSAFE, texts
 from tui.config import Places
 from tui.plain.commands import COMMANDS
 from tui.plain.lines import Lines
-from tui.plain.scoring import score_plain
 
 JUDGED = (
     "rate N.1 good because plans are in place\n"
@@ -31,21 +31,6 @@ JUDGED = (
     "rate n3 i because cases are not reviewed\n"
     "rate 4 ri because buildings are poor\n"
 )
-
-
-def script(machine: Machine, uid: str, *lines: str) -> Done:
-    return machine.run("score", uid, "--plain", typed="\n".join(lines))
-
-
-def converse(session: Session, typed: str) -> Done:
-    """What a person at a terminal types, and what they read."""
-    lines = Lines(io.BytesIO(typed.encode()), "utf-8", interactive=True)
-    out, err = io.StringIO(), io.StringIO()
-    places = Places(session.workspace.path.parent, session.workspace.path)
-    session.close()
-    with redirect_stdout(out), redirect_stderr(err):
-        code = score_plain(session.workspace, places, session.uid, "A. Example", lines)
-    return Done(code, out.getvalue(), err.getvalue())
 
 
 def test_a_whole_inspection_by_a_script(machine: Machine) -> None:
@@ -352,27 +337,11 @@ def test_any_text_can_be_typed_and_is_stored_and_said_and_steers_nothing(
         assert kept[:1] == ([expected] if expected else [])
 
 
-def home(machine: Machine, typed: str) -> Done:
-    from tui.opener import open_workspace  # noqa: PLC0415
-    from tui.plain.home import run_plain_home  # noqa: PLC0415
-
-    lines = Lines(io.BytesIO(typed.encode()), "utf-8", interactive=True)
-    out, err = io.StringIO(), io.StringIO()
-    with redirect_stdout(out), redirect_stderr(err):
-        code = run_plain_home(
-            Places(machine.data, machine.database),
-            lambda create: open_workspace(machine.database, create=create),
-            "A. Example",
-            lines=lines,
-        )
-    return Done(code, out.getvalue(), err.getvalue())
-
-
 def test_home_without_sessions_creates_nothing_until_one_is_started(machine: Machine) -> None:
     out = home(machine, "help\n1\nlist\n").out
     assert "There are no sessions yet. Start one with: new SERVICE" in out
     assert not machine.database.exists()
-    out = home(machine, "new Vale of Arrow\ny\nquit\nquit\n").out
+    out = home(machine, "new Vale of Arrow\n\ny\nquit\nquit\n").out
     assert "Started: Vale of Arrow" in out
     assert "1. Vale of Arrow, in progress, 1 of 63 answered" in out
 

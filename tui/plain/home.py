@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from sessions.kinds import SessionKind
@@ -10,12 +10,11 @@ from sessions.listing import Listing
 from sessions.session import Session
 from sessions.texts import storable
 from sessions.workspace import Workspace
-from standards.loading import load_framework
-from standards.shipped import find_framework
 from standards.suggestions import nearest
-from tui.config import DEFAULT_FRAMEWORK, Places
+from tui.config import Places
 from tui.opener import Opener
 from tui.pages.listing import state_words
+from tui.plain.choosing import choose_framework
 from tui.plain.lines import Lines, converse, each, say
 from tui.plain.scoring import score_plain
 from tui.refusals import Refused
@@ -105,11 +104,21 @@ def _list(home: Home, text: str) -> bool:
         count = "1 session" if len(home.listed) == 1 else f"{len(home.listed)} sessions"
         say(f"{count}{' in the bin' if binned else ''}. Open one by its number.")
     for number, one in enumerate(home.listed, 1):
-        done = f"{one.answered} of {one.questions} answered, {one.judged} of {one.standards} judged"
-        say(f"{number}. {shown(one.service)}, {shown(state_words(one))}, {done}, {shown(one.inspector)}")
+        told = (shown(one.service), shown(state_words(one)), *_how_far(one), shown(one.inspector))
+        say(f"{number}. {', '.join(told)}")
     if not text:
         say("To hear the commands: help")
     return True
+
+
+def _how_far(one: Listing) -> Iterator[str]:
+    """What is done of a session; what there is none of is left out."""
+    if one.cases:
+        yield "1 case" if one.cases == 1 else f"{one.cases} cases"
+    if one.questions:
+        yield f"{one.answered} of {one.questions} answered"
+    if one.standards:
+        yield f"{one.judged} of {one.standards} judged"
 
 
 def _open(home: Home, text: str) -> bool:
@@ -122,7 +131,10 @@ def _new(home: Home, text: str) -> bool:
     service = " ".join(text.split())
     if not service:
         raise Refused("Name the service that is inspected, as in: new Riverside PDU")
-    framework = load_framework(find_framework(DEFAULT_FRAMEWORK, [home.places.frameworks]))
+    framework = choose_framework(home.places, home.lines)
+    if framework is None:
+        say("Nothing was started.")
+        return True
     workspace = home.workspace()
     uid = workspace.start(framework, storable(service), SessionKind.INSPECTION, storable(home.person))
     say(f"Started: {shown(service)}, by {shown(framework.name)}, inspected by {shown(home.person)}.")
@@ -183,7 +195,7 @@ def _chosen(home: Home, text: str) -> Listing:
 
 COMMANDS: tuple[HomeCommand, ...] = (
     HomeCommand(("open", "score"), "NUMBER", "Score a session; its service or id will do as well.", _open),
-    HomeCommand(("new",), "SERVICE", "Start a national inspection of a service, and score it.", _new),
+    HomeCommand(("new",), "SERVICE", "Start an inspection of a service; the framework is asked for.", _new),
     HomeCommand(("list",), "[bin]", "Hear the sessions again, or those in the bin.", _list),
     HomeCommand(("bin",), "NUMBER", "Move a session to the bin.", _bin),
     HomeCommand(("restore",), "NUMBER", "Take a session out of the bin.", _restore),

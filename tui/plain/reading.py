@@ -63,6 +63,7 @@ def _change(scoring: Scoring, event: Event) -> str:
     if isinstance(written, Judgement | PanelDecision | NotApplicable):
         return f"{words}, because: {shown(written.reason)}" if written.reason else words
     told = event.subject.kind in {Kind.ANSWER, Kind.STARTED, Kind.STAGE, Kind.BIN}
+    told = told or (event.subject.kind is Kind.NOT_RATED and event.new is None)
     return words if told or not written else f"{words}: {shown(value_words(written))}"
 
 
