@@ -19,9 +19,10 @@ class Advising:
         self._asking = asking
 
     def add(self) -> None:
-        """Write a new one, for the question at the cursor unless said otherwise."""
+        """Write a new one, for the question at the cursor, where there is one, unless said otherwise."""
         walk = self._session.walk
-        self._ask("New recommendation", None, Recommendation("", "", (walk.question.code,)))
+        here = (walk.question.code,) if walk.questions else ()
+        self._ask("New recommendation", None, Recommendation("", "", here))
 
     def edit(self) -> None:
         """Change one: at once where there is one, else after picking it."""

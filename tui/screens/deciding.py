@@ -85,14 +85,13 @@ class Deciding:
             self._session.leave_unrated(code, None)
             self._asking.say(f"{standard.name} is rated again. u takes that back.")
             return
-        why = f"{standard.optional} " if standard.optional else ""
 
         def done(filled: Filled) -> str:
             self._session.leave_unrated(code, filled.text(0).strip())
             return f"{standard.name} is not rated and leaves the count. u takes that back."
 
-        step = WriteStep(f"{why}Why can it not be rated here?", "", _needed)
-        self._asking.ask(("not rated", code), f"{standard.name} is not rated", (step,), done)
+        step = WriteStep(standard.optional or "It leaves the count. The reason:", "", _needed)
+        self._asking.ask(("not rated", code), f"Why can {standard.name} not be rated here?", (step,), done)
 
 
 def _needed(text: str) -> str:
