@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sessions.cases import rate_record, standards_in_use
-from sessions.events import Event, Kind
+from sessions.events import Event, Kind, Value
 from sessions.progress import progress
 from sessions.walk import Walk
 from standards.framework import Standard
@@ -32,6 +32,8 @@ def explain_standard(walk: Walk, events: list[Event], code: str) -> Explanation:
         *rated.steps[:1],
         *_judged_by(walk, events, standard),
         *rated.steps[1:],
+        *_decided_by(walk, events, standard),
+        *(Step(warning) for warning in rated.warnings),
     )
     return Explanation(code, standard.name, rated.rating, steps)
 
@@ -50,8 +52,8 @@ def explain_all(walk: Walk, events: list[Event]) -> tuple[Explanation, ...]:
 
 def _answers(walk: Walk, standard: Standard) -> list[Step]:
     """What was answered: each key question's own answer and how its prompts fell. It informs, it does not compute."""
-    steps = []
-    for asked in standard.key_questions:
+    steps: list[Step] = []
+    for asked in standard.key_questions if not standard.case_work else ():
         own = walk.record.answers.get(asked.code)
         word = own.upper() if own else "not answered"
         prompts = f" (prompts: {progress(walk.record.answers, asked.prompts).words})" if asked.prompts else ""
@@ -63,11 +65,27 @@ def _judged_by(walk: Walk, events: list[Event], standard: Standard) -> list[Step
     judgement = walk.record.judgements.get(standard.code)
     if judgement is None:
         return []
-    made = [
-        event
-        for event in events
-        if event.subject.kind is Kind.JUDGEMENT and event.subject.code == standard.code and event.new == judgement
-    ]
-    by = f" by {made[-1].who} on {made[-1].at[:10]} at {made[-1].at[11:16]} UTC" if made else ""
+    by = _by_whom(events, Kind.JUDGEMENT, standard.code, judgement)
     reason = judgement.reason.strip()
     return [Step(f"Judged{by}. Reason: {reason}" if reason else f"Judged{by}. No reason is written yet.")]
+
+
+def _decided_by(walk: Walk, events: list[Event], standard: Standard) -> list[Step]:
+    """Who recorded the panel's decision, or that the standard cannot be rated, and when."""
+    steps = []
+    decision = walk.record.panel.get(standard.code)
+    if decision is not None:
+        by = _by_whom(events, Kind.PANEL, standard.code, decision)
+        steps.append(Step(f"Panel decision recorded{by}. Reason: {decision.reason}"))
+    unrated = walk.record.not_rated.get(standard.code)
+    if unrated is not None:
+        steps.append(Step(f"Left unrated{_by_whom(events, Kind.NOT_RATED, standard.code, unrated)}. Reason: {unrated}"))
+    return steps
+
+
+def _by_whom(events: list[Event], kind: Kind, code: str, value: Value) -> str:
+    """Who set what stands now, and when: ` by A. Example on 2026-03-02 at 09:00 UTC`; "" when no event says so."""
+    for event in reversed(events):
+        if event.subject.kind is kind and event.subject.code == code and event.new == value:
+            return f" by {event.who} on {event.at[:10]} at {event.at[11:16]} UTC"
+    return ""

@@ -14,6 +14,7 @@ from tui.sheets import Column, Facts, Page, Part, Sheet
 from tui.words import rating_word
 
 _STEPS = (Column("Step", 24, lines=True), Column("Rule", 14, absent=""))
+_LONGEST_PLACE = 48  # characters of a place that is repeated at every step
 _RULES = (Column("Rule", 24), Column("Basis", 9), Column("Place", 12))
 _CSV = tuple(Column(name) for name in ("code", "title", "rating", "step", "text", "rule", "basis", "place"))
 
@@ -41,8 +42,13 @@ def why_page(explanations: Sequence[Explanation], title: str, framework: Framewo
 
 def explanation_sheet(explanation: Explanation) -> Sheet:
     """The steps to one rating, each with the origin of its rule."""
-    rows = tuple((step.text, step.rule.cited() if step.rule else None) for step in explanation.steps)
+    rows = tuple((step.text, _cited(step.rule) if step.rule else None) for step in explanation.steps)
     return Sheet(f"{explanation.title}: {rating_word(explanation.rating)}", _STEPS, rows)
+
+
+def _cited(rule: Rule) -> str:
+    """Where a rule comes from; a long place stands once, in the table of rules."""
+    return rule.cited() if len(rule.place) <= _LONGEST_PLACE else f"{rule.basis}: see Rules"
 
 
 def _object(explanation: Explanation) -> dict[str, object]:
