@@ -142,6 +142,11 @@ def test_the_pdu_inspection() -> None:
             "Sufficiency of the focus on desistance",
             "Sufficiency of the focus on keeping other people safe",
         ]
+    assert [one.short for one in pdu.standard("P.2.5").key_questions] == [
+        "engagement",
+        "desistance",
+        "safety of others",
+    ]
     assert [len(pdu.standard(code).questions) for code in ("P.2.1", "P.2.6", "P.2.7")] == [1, 5, 1]
     assert pdu.question("P.2.6.1.d").text == "Has there been sufficient compliance?"
 
