@@ -1,8 +1,8 @@
 """The largest differences between groups of cases, found by comparing every pair of groups on every key question.
 
 Many comparisons are made, and of many some differ by chance alone. So each difference has an interval; those whose
-interval leaves nought out come first, and of them those between groups that are not small, for with two or three cases
-no interval can be trusted. The number of comparisons is given beside what chance alone would bring.
+interval leaves nought out come first, and of them those between groups that are not small, for of two or three cases
+no interval says much. The number of comparisons is given beside what chance alone would bring.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from math import sqrt
 from sessions.groups import Grouping, groupings, in_periods
 from sessions.patterns import Group, break_down
 from sessions.record import Record
-from standards.framework import Framework, KeyQuestion
+from standards.framework import Framework, Question
 from standards.interval import Interval
 
 BY_CHANCE = 20
@@ -25,12 +25,12 @@ BY_CHANCE = 20
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Two groups of one attribute that differ on a key question; `higher` has the larger share of sufficient cases.
+    """Two groups of one attribute that differ on a question; `higher` has the larger share of sufficient cases.
 
     `interval` is that of the difference of the shares, from -1 to 1.
     """
 
-    question: KeyQuestion
+    question: Question
     by: Grouping
     higher: Group
     lower: Group
@@ -61,25 +61,30 @@ class Difference:
 class Differences:
     """What was found: the two groups that differ most, for each key question and attribute, the weightiest first.
 
-    `compared` pairs of groups were looked at, and in `apart` of them the interval leaves nought out. `left_out` are the
-    attributes that were not compared: with too many values, with only one, or of the people who did the work.
+    `compared` pairs of groups were looked at, `sound` of them without a small group; of those, the interval leaves
+    nought out in `apart`. `left_out` are the attributes that were not compared: with too many values, with only one, or
+    of the people who did the work.
     """
 
     found: tuple[Difference, ...]
     compared: int
+    sound: int
     apart: int
     left_out: tuple[Grouping, ...] = ()
 
     @property
     def by_chance(self) -> int:
-        """In how many comparisons, about, the interval would leave nought out if nothing differed at all."""
-        return round(self.compared / BY_CHANCE)
+        """In how many of the `sound` ones, about, the interval would leave nought out if nothing differed at all.
+
+        Of small groups it seldom can, whatever they hide: counting them would make chance look busier than it is.
+        """
+        return round(self.sound / BY_CHANCE)
 
 
 def largest_differences(
     framework: Framework,
     record: Record,
-    questions: Iterable[KeyQuestion] | None = None,
+    questions: Iterable[Question] | None = None,
     by: Sequence[Grouping] | None = None,
 ) -> Differences:
     """The largest difference for each key question asked in cases and each attribute, or for those given.
@@ -90,19 +95,20 @@ def largest_differences(
     """
     every = _all_groupings(framework, record) if by is None else tuple(by)
     used = [one for one in every if one.useful and (by is not None or not one.personal)]
-    asked = framework.in_cases.key_questions if questions is None else tuple(questions)
+    asked: tuple[Question, ...] = framework.in_cases.key_questions if questions is None else tuple(questions)
     found: list[Difference] = []
-    compared = apart = 0
+    compared = sound = apart = 0
     for question in asked:
         for grouping in used:
             pairs = _pairs(framework, record, question, grouping)
             compared += len(pairs)
-            apart += sum(not pair.could_be_chance for pair in pairs)
+            sound += sum(not pair.small for pair in pairs)
+            apart += sum(not (pair.small or pair.could_be_chance) for pair in pairs)
             differing = [pair for pair in pairs if pair.size]
             if differing:
                 found.append(min(differing, key=_weightiest))
     return Differences(
-        tuple(sorted(found, key=_weightiest)), compared, apart, tuple(one for one in every if one not in used)
+        tuple(sorted(found, key=_weightiest)), compared, sound, apart, tuple(one for one in every if one not in used)
     )
 
 
@@ -127,13 +133,13 @@ def _all_groupings(framework: Framework, record: Record) -> tuple[Grouping, ...]
     return tuple(in_periods(one, record)[-1] for one in groupings(framework, record))
 
 
-def _pairs(framework: Framework, record: Record, question: KeyQuestion, grouping: Grouping) -> list[Difference]:
+def _pairs(framework: Framework, record: Record, question: Question, grouping: Grouping) -> list[Difference]:
     groups = break_down(framework, record, question.code, [grouping]).groups
     judged = [group for group in groups if group.tally.applicable and not group.aside]
     return [_between(question, grouping, *pair) for pair in combinations(judged, 2)]
 
 
-def _between(question: KeyQuestion, grouping: Grouping, first: Group, second: Group) -> Difference:
+def _between(question: Question, grouping: Grouping, first: Group, second: Group) -> Difference:
     if _share(first) < _share(second):
         first, second = second, first
     return Difference(question, grouping, first, second, difference_interval(first, second))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from sessions.cases import tally
 from sessions.groups import ASIDE, Grouping, group_cases
 from sessions.record import Record
+from standards.codes import UnknownCode, find_question, find_standard
 from standards.framework import Framework, Question
 from standards.interval import Interval, wilson
 from standards.tally import Tally
@@ -87,6 +88,27 @@ def break_down(framework: Framework, record: Record, code: str, by: Sequence[Gro
         groups = {}
     made = tuple(Group(values, numbers, tally(framework, record, code, numbers)) for values, numbers in groups.items())
     return Breakdown(question, tuple(by), made, total, cases, too_many)
+
+
+def questions_named(framework: Framework, typed: str) -> tuple[Question, ...]:
+    """The question meant by a code as it is typed or, for a standard, each of its key questions.
+
+    A standard has no percentage of its own. Raises UnknownCode where nothing asked in cases is meant.
+    """
+    codes = [question.code for question in framework.in_cases.key_questions]
+    if not codes:
+        raise UnknownCode(f"{framework.title} asks nothing of cases, so there is nothing to break down.")
+    there = f"In cases it asks {', '.join(codes)}."
+    try:
+        named: tuple[Question, ...] = (find_question(framework, typed),)
+    except UnknownCode as unknown:
+        try:
+            named = find_standard(framework, typed).key_questions
+        except UnknownCode:
+            raise UnknownCode(f"{unknown} {there}") from None
+    if not named or not framework.standard_of(named[0]).case_work:
+        raise UnknownCode(f"{typed!r} is not asked in cases, so there is nothing to break down. {there}")
+    return named
 
 
 def _too_many(by: Sequence[Grouping]) -> str:

@@ -176,6 +176,8 @@ def _blocks(sheet: Sheet) -> Group:
             views.append(Text())
         views.append(_cell(first, row[0], _STRONG if others else ""))
         for column, cell in zip(others, row[1:], strict=True):
+            if cell is None and not column.absent:
+                continue
             line = Text.assemble(shown(column.name), ": ", _cell(column, cell))
             views.append(Padding(line, (0, 0, 0, 2)))
     return Group(*views)

@@ -71,6 +71,32 @@ class QuestionCode(_TypedName):
         return _beginning(codes, incomplete)
 
 
+class CaseQuestionCode(_TypedName):
+    """The code of a question that the session named before it asks in cases, or of a standard with such questions."""
+
+    name = "code"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The codes of the session's framework."""
+        del param
+        framework = _framework(ctx)
+        asked = framework.in_cases.key_questions if framework else ()
+        return _beginning(((one.code, one.text) for one in asked), incomplete)
+
+
+class AttributeName(_TypedName):
+    """The id of something that is recorded of cases."""
+
+    name = "attribute"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The attributes that the session's framework declares."""
+        del param
+        framework = _framework(ctx)
+        attributes = framework.attributes if framework else ()
+        return _beginning(((one.id, one.title) for one in attributes), incomplete)
+
+
 class StandardCode(_TypedName):
     """The code of a standard of the session named before it."""
 
