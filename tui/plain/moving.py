@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sessions.walk import Filter, Walk
 from standards.codes import find_question
 from standards.suggestions import did_you_mean
-from tui.finding_words import searchable
+from tui.finding_words import questions_with
 from tui.plain.place import not_asked
 from tui.plain.spoken import Reply, Scoring, named, spoken_answer
 from tui.refusals import Refused
@@ -77,11 +77,10 @@ def filter_(scoring: Scoring, text: str) -> Reply:
 
 def search(scoring: Scoring, text: str) -> Reply:
     """Find questions that are asked here by words in their texts, their notes and their comments."""
-    words = text.casefold().split()
-    if not words:
+    if not text.strip():
         raise Refused("Say what to search for, as in: search staffing levels")
     walk = scoring.asking
-    found = [one for one in walk.questions if all(word in searchable(walk, one) for word in words)]
+    found = questions_with(walk, text)
     lines = (f"{one.label}, {spoken_answer(walk, one)}: {shown(one.text)}" for one in found)
     first = (
         f"{len(found)} found. Go to one with: go CODE"
