@@ -52,15 +52,16 @@ def standards_in_use(walk: Walk) -> tuple[Standard, ...]:
 
 
 def together(stack: Sequence[Event]) -> int:
-    """How many of the last events belong together: cases that came in at one time, from one place."""
+    """How many of the last events belong together: cases, or answers, that came in at one time, from one place."""
     if not stack:
         return 0
     last = stack[-1]
-    if last.subject.kind is not Kind.CASE or not last.change.why:
+    kind, came = last.subject.kind, (last.at, last.change.why)
+    if kind not in (Kind.CASE, Kind.ANSWER) or not last.change.why:
         return 1
     count = 0
     for event in reversed(stack):
-        if event.subject.kind is not Kind.CASE or (event.at, event.change.why) != (last.at, last.change.why):
+        if event.subject.kind is not kind or (event.at, event.change.why) != came:
             break
         count += 1
     return count

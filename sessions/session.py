@@ -6,7 +6,7 @@ then moves the walk on. What cannot be recorded raises, and the walk stays as it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import reduce
 from typing import TypeVar
@@ -24,6 +24,9 @@ from sessions.walk import Filter, Walk
 from sessions.workspace import Workspace
 from standards.framework import Status
 from standards.scale import Answer, Rating
+
+CaseAnswer = tuple[int, str, Answer | NotApplicable | None]
+"""An answer with the number of its case (0 for the service) and the code of its question; None clears it."""
 
 
 class Session:
@@ -170,8 +173,38 @@ class Session:
             return None
         return self._record(change)
 
-    def _must_be_asked(self, code: str | None) -> None:
-        walk = self.walk
+    def answer_all(self, answers: Iterable[CaseAnswer], why: str = "") -> list[Event]:
+        """Answer questions in several cases, all or none, in one transaction; `why` says where the answers come from.
+
+        What is answered so already records nothing. The walk stays where it is. Raises ValueError, a sentence for each
+        fault, for a case that is none, and where `answer` would.
+        """
+        self._must_be_open()
+        changes: dict[Subject, Change] = {}
+        faults: list[str] = []
+        for number, code, answer in answers:
+            try:
+                change = self._answer_in(number, code, answer)
+            except ValueError as fault:
+                faults.append(str(fault))
+                continue
+            if change:
+                changes[change.subject] = replace(change, why=storable(why))
+        if faults:
+            raise ValueError(" ".join(faults))
+        return self._record_all(tuple(changes.values()), stay=True)
+
+    def _answer_in(self, number: int, code: str, answer: Answer | NotApplicable | None) -> Change | None:
+        if number and number not in self.walk.record.cases:
+            raise ValueError(f"There is no case with the number {number}.")
+        if answer is Answer.NOT_APPLICABLE or isinstance(answer, NotApplicable):
+            answer = self._checked(answer if isinstance(answer, NotApplicable) else NotApplicable(""))
+        walk = replace(self.walk, case=number, cursor=0)
+        self._must_be_asked(code, walk)
+        return walk.answer(answer, code)
+
+    def _must_be_asked(self, code: str | None, walk: Walk | None = None) -> None:
+        walk = walk or self.walk
         if code is None or code in walk.asked.positions:
             return
         name = walk.framework.question(code).label
@@ -358,13 +391,16 @@ class Session:
         recorded = self._record_all([] if change is None else [change])
         return recorded[0] if recorded else None
 
-    def _record_all(self, changes: Sequence[Change]) -> list[Event]:
-        """Record changes that follow each other, all or none, and move the walk on."""
+    def _record_all(self, changes: Sequence[Change], *, stay: bool = False) -> list[Event]:
+        """Record changes that follow each other, all or none, and move the walk on, or let it `stay` in its place."""
         if not changes:
             return []
         at, first = self.workspace.now(), self.walk.record.sequence + 1
         events = [Event(first + place, at, self.who, change) for place, change in enumerate(changes)]
-        walk = reduce(Walk.after, events, self.walk)
+        if stay:
+            walk = replace(self.walk, record=fold(events, self.walk.record), last=events[-1])
+        else:
+            walk = reduce(Walk.after, events, self.walk)
         place = self._place(walk)
         cases_changed = any(event.subject.kind is Kind.CASE for event in events)
         self.workspace.append(self.listing.row, events, place, to_answer(walk) if cases_changed else None)
