@@ -1,0 +1,127 @@
+"""Columns that look as if they say who somebody is: a session keeps case references, never names or dates of birth.
+
+By the words of the heading, and by the look of the values. A guess: it can be wrong either way, so a column is left
+out until somebody says otherwise, and nothing is promised of a column that is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from enum import StrEnum
+
+from standards.longlist_words import bare, read_date
+
+
+class Looks(StrEnum):
+    """What a column looks like."""
+
+    NAMES = "names"
+    BIRTH = "dates of birth"
+    CONTACT = "addresses, telephone numbers or e-mail addresses"
+    TEXT = "notes"
+
+
+LONGEST_VALUE = 100
+"""Characters of a value by which cases can be sorted and counted; longer ones are notes, which may say anything."""
+
+_BORN_BEFORE_YEARS = 12  # no order began so long ago in most of the cases of a sample; most people did
+_MOST = 0.8  # the share of the values that must look so
+
+_NAME = frozenset(
+    {"name", "names", "forename", "forenames", "surname", "surnames", "firstname", "lastname", "fullname"}
+)
+_NAMED_THINGS = frozenset(
+    {
+        "area", "cluster", "court", "file", "ldu", "office", "pdu", "prison", "programme", "provider", "region",
+        "service", "site", "team", "unit",
+    }
+)  # fmt: skip
+_BIRTH = frozenset({"dob", "birth", "birthday", "birthdate", "born"})
+_CONTACT = frozenset({"address", "postcode", "telephone", "phone", "mobile", "email", "mail"})
+_NOTES = frozenset({"notes", "note", "comment", "comments", "narrative", "remarks"})
+
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr"})
+_LINKS = frozenset({"al", "bin", "da", "de", "del", "der", "di", "la", "le", "o", "van", "von"})
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
+_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}")
+_POSTCODE = re.compile(r".*\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}", re.IGNORECASE)
+_PHONE = re.compile(r"(?:\+44|0)[0-9 ()-]{9,15}")
+_SHORT_DATE = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-]([0-9]{4}|[0-9]{2})")
+
+
+def looks_like(heading: str, values: Sequence[str], today: date) -> Looks | None:
+    """What a column looks like that says who somebody is, or what they wrote; None for nothing of the kind.
+
+    `values` are its cells that are not empty.
+    """
+    words = set(bare(heading.replace("_", " ")).split())
+    if words & _BIRTH:
+        return Looks.BIRTH
+    if words & _NAME and not words & _NAMED_THINGS:
+        return Looks.NAMES
+    if words & _CONTACT:
+        return Looks.CONTACT
+    return _values_look_like(values, today) or (Looks.TEXT if words & _NOTES else None)
+
+
+def _values_look_like(values: Sequence[str], today: date) -> Looks | None:
+    if not values:
+        return None
+    if _most(bool(_MAIL.fullmatch(one) or _POSTCODE.fullmatch(one) or _PHONE.fullmatch(one)) for one in values):
+        return Looks.CONTACT
+    if _most(_is_long_ago(one, today) for one in values):
+        return Looks.BIRTH
+    if _are_names(values):
+        return Looks.NAMES
+    return Looks.TEXT if any(len(one) > LONGEST_VALUE for one in values) else None
+
+
+def _most(each: Iterable[bool]) -> bool:
+    found = list(each)
+    return sum(found) >= _MOST * len(found)
+
+
+def _are_names(values: Sequence[str]) -> bool:
+    """Titles and turned names say so themselves; two or three capitalised words only where hardly any value repeats."""
+    if _most(_has_title(one) or _is_turned(one) for one in values):
+        return True
+    different = len({one.casefold() for one in values})
+    several = len(values) > 2 and different >= _MOST * len(values)
+    return several and _most(_is_capitalised(one.split()) or _is_turned(one) for one in values)
+
+
+def _has_title(text: str) -> bool:
+    first, *others = text.split()
+    return first.rstrip(".").lower() in _TITLES and bool(others)
+
+
+def _is_turned(text: str) -> bool:
+    """The surname first, as in `Example, Ann`."""
+    surname, comma, others = text.partition(",")
+    return bool(comma) and _is_capitalised([*surname.split(), *others.split()]) and bool(others.strip())
+
+
+def _is_capitalised(words: Sequence[str]) -> bool:
+    """Two or three words that begin with a capital and are letters otherwise; small ones between them may join them."""
+    named = [word for word in words if word.lower() not in _LINKS or word[0].isupper()]
+    return 2 <= len(named) <= 3 and all(word[0].isupper() and _LETTERS.fullmatch(word) for word in named)
+
+
+def _is_long_ago(text: str, today: date) -> bool:
+    year = _year(text, today)
+    return year is not None and 1900 <= year < today.year - _BORN_BEFORE_YEARS
+
+
+def _year(text: str, today: date) -> int | None:
+    try:
+        return read_date(text)[0].year
+    except ValueError:
+        short = _SHORT_DATE.fullmatch(text)
+    if short is None:
+        return None
+    year = int(short[1])
+    if year > 99:
+        return year
+    return 2000 + year if year <= today.year % 100 else 1900 + year
