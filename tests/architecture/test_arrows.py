@@ -67,16 +67,26 @@ def test_screens_and_widgets_hold_no_sql() -> None:
         assert not [text for text in strings if text.startswith(words)], path
 
 
-def test_only_the_rating_function_adds_points() -> None:
-    """Nothing outside standards/rating.py looks a sum up in the ranges."""
-    for room in ROOMS:
+def test_only_the_room_of_the_rules_rates() -> None:
+    """Nothing outside standards/ looks a sum up in the ranges or a percentage up at the edges."""
+    for room in ("sessions", "tui"):
         for path in modules(room):
-            if path.name == "rating.py" and room == "standards":
-                continue
-            names = {node.id for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Name)}
-            assert "range_for" not in names, path
-            looked_up = re.search(r"\.points in |\.rank\b|>= *\w+\.lowest|<= *\w+\.highest", path.read_text("utf-8"))
-            assert looked_up is None or path.name in ("framework.py", "ranges.py"), f"{path}: {looked_up}"
+            text = path.read_text("utf-8")
+            names = {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
+            assert not names & {"range_for", "rate_overall", "least_yes"}, path
+            looked_up = re.search(
+                r"\.points in |\.rank\b|>= *\w+\.lowest|<= *\w+\.highest|\.rating_for\(|\.reaches\(|\.percent\b *[<>]",
+                text,
+            )
+            assert looked_up is None, f"{path}: {looked_up}"
+
+
+def test_one_function_adds_points() -> None:
+    """Within standards/, the sum is added and looked up in one file, and edges are compared in one."""
+    adding = [path.name for path in modules("standards") if re.search(r"\brange_for\(", path.read_text("utf-8"))]
+    assert set(adding) <= {"overall.py"}, adding
+    comparing = [path.name for path in modules("standards") if re.search(r"\.reaches\(", path.read_text("utf-8"))]
+    assert set(comparing) <= {"rules.py", "case_rating.py"}, comparing
 
 
 def test_only_tables_py_makes_rich_tables() -> None:

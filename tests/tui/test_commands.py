@@ -229,8 +229,8 @@ def test_notes_flags_and_recommendations(machine: Machine) -> None:
     machine.ok("flag", uid, "n11b", "Ask again")
     machine.ok("recommend", uid, "NATIONAL", "Fill the posts", "--on", "n21b", "--on", "2.1a")
     summary = machine.summary(uid)
-    assert summary["enablers"] == [{"code": "N.1.1.a", "text": "Plans are known", "source": "interview"}]
-    assert summary["flags"] == [{"code": "N.1.1.b", "note": "Ask again"}]
+    assert summary["enablers"] == [{"code": "N.1.1.a", "case": None, "text": "Plans are known", "source": "interview"}]
+    assert summary["flags"] == [{"code": "N.1.1.b", "case": None, "note": "Ask again"}]
     assert summary["recommendations"][0]["rests_on"] == ["N.2.1.b", "N.2.1.a"]
     assert summary["recommendations"][0]["level"] == "national"
     machine.ok("flag", uid, "n11b", "--remove")
