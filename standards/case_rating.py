@@ -51,7 +51,11 @@ def find_from_cases(framework: Framework, standard: Standard, tallies: Mapping[s
         highest=highest,
         whole=whole,
         conditions=panel_conditions(rule, rated, computed),
-        warnings=tuple(one.firmness.warning for one in rated if one.firmness and one.firmness.warning),
+        warnings=tuple(
+            f"{one.key_question.label}: {one.firmness.warning}"
+            for one in rated
+            if one.firmness and one.firmness.warning
+        ),
     )
 
 

@@ -79,7 +79,7 @@ def _from_cases(rated: StandardRating) -> str:
     return f"percentages alone{still}" if judged else f"no case judged{still}"
 
 
-def percentages_sheet(summary: Summary) -> Sheet:
+def percentages_sheet(standards: Iterable[StandardRating]) -> Sheet:
     """Each key question of the cases: its percentage on its own denominator, and how firm that is."""
     columns = (
         Column("Key question", 12),
@@ -90,31 +90,38 @@ def percentages_sheet(summary: Summary) -> Sheet:
     )
     rows: list[tuple[Cell, ...]] = []
     strong = set()
-    for one, rated in _from_all(summary):
+    for one, rated in _from_all(standards):
         if rated and one.drives:
             strong.add(len(rows))
         rows.append(_percentage_row(one, rated=rated))
     return Sheet("From the cases: lowest of each standard marked", columns, tuple(rows), strong=frozenset(strong))
 
 
-def _from_all(summary: Summary) -> Iterable[tuple[KeyQuestionRating, bool]]:
+def _from_all(standards: Iterable[StandardRating]) -> Iterable[tuple[KeyQuestionRating, bool]]:
     """Every key question of the cases, and whether its standard has ratings at all."""
-    for standard in summary.standards:
-        for one in standard.rated.key_questions:
+    for standard in standards:
+        for one in standard.key_questions:
             yield one, standard.standard.status in (Status.RATED, Status.INDICATIVE)
 
 
 def _percentage_row(one: KeyQuestionRating, *, rated: bool) -> tuple[Cell, ...]:
     firm = one.firmness
     interval = firm.interval if firm else None
-    left = f", {one.tally.blank} left" if one.tally.blank else ""
     return (
         f"{one.key_question.brief}{' (lowest)' if rated and one.drives else ''}",
-        f"{one.tally.words}{left}" if one.tally.asked else "asked in no case",
+        _sufficient(one),
         one.rating.value if one.rating and rated else None,
         _to_edges(firm) if firm and rated else None,
         interval.words if interval else None,
     )
+
+
+def _sufficient(one: KeyQuestionRating) -> str:
+    """The percentage with its counts, and what is left; or why there is none."""
+    if not one.given:
+        return "not known yet"
+    left = f", {one.tally.blank} left" if one.tally.blank else ""
+    return f"{one.tally.words}{left}" if one.tally.asked else "asked in no case"
 
 
 def _to_edges(firm: Firmness) -> str | None:
@@ -157,4 +164,4 @@ def look_at_words(summary: Summary) -> Words | None:
 def case_parts(summary: Summary) -> tuple[Part, ...]:
     """The percentages, and what was set in place of a rating or deserves a look."""
     others = (decisions_sheet(summary), look_at_words(summary))
-    return (percentages_sheet(summary), *(part for part in others if part is not None))
+    return (percentages_sheet(one.rated for one in summary.standards), *(part for part in others if part is not None))

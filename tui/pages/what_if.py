@@ -8,7 +8,7 @@ from standards.rated import OverallRating, StandardRating, State
 from standards.single_changes import SingleChange
 from standards.what_if import WhatIf
 from tui.pages.case_summary import rating_cell
-from tui.pages.summary_objects import overall_object, rating_name
+from tui.pages.rating_objects import overall_object, rating_name
 from tui.sheets import Column, Facts, Page, Part, Sheet
 from tui.words import overall_words
 

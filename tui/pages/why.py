@@ -9,7 +9,7 @@ from sessions.why import Explanation, explain_all, explain_overall, explain_stan
 from standards.codes import find_standard
 from standards.framework import Framework
 from standards.rules import Rule
-from tui.pages.summary_objects import rating_name
+from tui.pages.rating_objects import rating_name
 from tui.sheets import Column, Facts, Page, Part, Sheet
 from tui.words import rating_word
 
