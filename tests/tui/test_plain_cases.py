@@ -26,6 +26,10 @@ from tui.plain.choosing import choose_framework
 from tui.plain.commands import help_lines, understood
 from tui.plain.grammar import Award, read_panel, read_unrated
 from tui.plain.lines import Lines
+from tui.plain.lines import converse as converse_lines
+from tui.plain.place import prompt
+from tui.plain.scoring import _act
+from tui.plain.spoken import Scoring
 from tui.refusals import Refused
 
 NOT_DUE = "review_due=no court_report=no victim_work=no"
@@ -228,6 +232,40 @@ def test_cases_that_came_in_together_go_together(pdu_session: Session) -> None:
     assert "3 cases that had come in together went together." in out
     assert "3 cases that had come in together came back together." in out
     assert "Go into it" not in out
+
+
+def test_a_case_taken_out_elsewhere_is_left_by_whoever_reads_it(pdu_session: Session) -> None:
+    pdu_session.add_cases([Case("C-1"), Case("C-2")])
+    pdu_session.move(pdu_session.walk.into(2))
+    reader = Session.open(pdu_session.workspace, pdu_session.uid, "B. Other")
+    assert (reader.scoring, reader.walk.case) == (False, 2)
+    lines = Lines(io.BytesIO(b"where\n"), "utf-8", interactive=True)
+    scoring = Scoring(reader, Places(Path("x"), Path("x/y")), pdu_session.workspace.clock)
+    pdu_session.change_case(2, None)
+    out = io.StringIO()
+    with redirect_stdout(out):
+        converse_lines(lines, lambda: prompt(reader.walk), lambda text: _act(scoring, text, lines))
+    assert "1 case: 1 not started." in out.getvalue()
+    assert reader.walk.case == 0
+
+
+def test_what_looks_like_a_name_or_a_date_of_birth_is_warned_of(machine: Machine) -> None:
+    uid = started(machine)
+    out = said(machine, uid, "add case Example, Ann", "case 1", "rename case C-1", "set date_of_birth=1990-01-02",
+               "set responsible_officer=Example, Bea", "set colour=blue")  # fmt: skip
+    warnings = [line for line in out if line.startswith("Take care: ")]
+    assert warnings == [
+        "Take care: 'Example, Ann' looks like names. A session keeps references, never names. To undo: undo",
+        "Take care: '1990-01-02' looks like dates of birth. A session keeps references, never names. To undo: undo",
+    ]
+
+
+def test_a_prompt_in_a_case_has_a_percentage_of_its_own(machine: Machine) -> None:
+    uid = started(machine, "pdu-2021", "add case C-1", "case C-1", "yes P.2.6.1 a", "no P.2.6.1")
+    assert said(machine, uid, "percent p261a")[:2] == [
+        "P.2.6.1 a: 1 of 1 sufficient, 100 per cent",
+        "P.2.6.1: 0 of 1 sufficient, 0 per cent",
+    ]
 
 
 def test_attributes_decide_what_is_asked(machine: Machine) -> None:
@@ -443,7 +481,7 @@ def test_a_national_inspection_says_nothing_of_cases_until_it_has_some(machine: 
         ("C-14 sex=female", Described("C-14", {"sex": "female"})),
         ("C-14 risk_of_serious_harm=very high unit=North", Described("C-14", {
             "risk_of_serious_harm": "very high", "unit": "North"})),
-        ("C-14 Sentence_Type=LICENCE", Described("C-14", {"sentence_type": "licence"})),
+        ("C-14 Review_Due=YES", Described("C-14", {"review_due": "yes"})),
         ("C-14 a_review_was_due=yes", Described("C-14", {"review_due": "yes"})),
         ('C-14 unit="A=B and C" sex=', Described("C-14", {"unit": "A=B and C", "sex": ""})),
         ("C-14 team=Blue", Described("C-14", {"team": "Blue"})),

@@ -128,7 +128,9 @@ def _taken(scoring: Scoring, before: Walk, event: Event, first: str) -> Reply:
     together = walk.record.sequence - before.record.sequence
     if together > 1:
         went = "went" if change.act is Act.UNDO else "came back"
-        lines.append(f"{together} cases that had come in together {went} together.")
+        of_cases = event.subject.kind is Kind.CASE
+        what = "cases that had come in together" if of_cases else "answers that had been given together"
+        lines.append(f"{together} {what} {went} together.")
     if event.subject.kind is Kind.CASE and change.old is None and walk.case != event.subject.case and together == 1:
         lines.append(f"Go into it with: case {shown(walk.record.cases[event.subject.case].reference)}")
     if walk.case != before.case:

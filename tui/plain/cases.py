@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from sessions.cases import case_progress
 from sessions.events import Case
+from sessions.personal_data import Looks, looks_like
 from sessions.walk import Walk
 from tui.plain.case_grammar import find_case, has_own_number, is_new, read_attributes, read_case
 from tui.plain.case_words import attribute_lines, attribute_title, cases_in_words, how_far, unfinished
@@ -81,7 +82,8 @@ def add(scoring: Scoring, text: str) -> Reply:
     typed = read_case(walk.framework, walk.record, text)
     with declined():
         (event,) = session.add_cases([Case(typed.reference, typed.attributes)])
-    said = [recorded(scoring, event), *_attributes_said(walk, typed.attributes)]
+    said = [recorded(scoring, event), *_attributes_said(scoring, walk, typed.attributes)]
+    said += _warned(scoring, "reference", typed.reference)
     if len(session.walk.record.cases) == 1:
         said.append(f"Go into it with: case {shown(typed.reference)}")
     return Reply(tuple(said))
@@ -93,7 +95,7 @@ def describe(scoring: Scoring, text: str) -> Reply:
     _takes_cases(walk)
     number = _here(walk)
     case, changed = walk.record.cases[number], read_attributes(walk.framework, walk.record, text)
-    said = _attributes_said(walk, changed)
+    said = _attributes_said(scoring, walk, changed)
     return _changed(scoring, number, Case(case.reference, {**case.attributes, **changed}), said)
 
 
@@ -103,7 +105,8 @@ def rename(scoring: Scoring, text: str) -> Reply:
     _takes_cases(walk)
     number = _here(walk)
     old = walk.record.cases[number]
-    return _changed(scoring, number, Case(text, old.attributes), [f"It was {shown(old.reference)} before."])
+    said = [f"It was {shown(old.reference)} before.", *_warned(scoring, "reference", text)]
+    return _changed(scoring, number, Case(text, old.attributes), said)
 
 
 def remove(scoring: Scoring, text: str) -> Reply:
@@ -137,13 +140,23 @@ def _changed(scoring: Scoring, number: int, case: Case, said: list[str]) -> Repl
     return Reply(tuple(lines), ask=asked != was)
 
 
-def _attributes_said(walk: Walk, attributes: Mapping[str, str]) -> list[str]:
+def _attributes_said(scoring: Scoring, walk: Walk, attributes: Mapping[str, str]) -> list[str]:
     lines = []
     for name, value in attributes.items():
         own = " This is an attribute of your own." if is_new(walk.framework, walk.record, name) else ""
         title = shown(attribute_title(walk.framework, name))
         lines.append(f"{title}: {shown(value)}.{own}" if value else f"{title}: taken away.")
+        if value and walk.framework.attribute(name) is None:
+            lines += _warned(scoring, name, value)
     return lines
+
+
+def _warned(scoring: Scoring, name: str, value: str) -> list[str]:
+    """A warning where what was typed looks as if it said who somebody is. A guess, so nothing is refused."""
+    looks = looks_like(name, [value], scoring.clock().date())
+    if looks in (None, Looks.TEXT):
+        return []
+    return [f"Take care: {shown(value)!r} looks like {looks}. A session keeps references, never names. To undo: undo"]
 
 
 def _one(walk: Walk, number: int) -> str:

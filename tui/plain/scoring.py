@@ -73,7 +73,10 @@ def _act(scoring: Scoring, text: str, lines: Lines) -> bool:
     """Do what a line asks for; whether to go on."""
     command, rest = understood(text)
     if not scoring.session.scoring:
+        before = scoring.session.walk
         scoring.session.refresh()
+        # Whoever is scoring may have taken out the case that is read here, or changed what is asked in it.
+        scoring.session.move(scoring.session.walk.with_cases_changed(before))
     reply = command.does(scoring, rest)
     each(reply.lines)
     if reply.ask and lines.interactive and not reply.leave:
