@@ -41,6 +41,7 @@ COMMANDS = {
     "restore": "tui.commands.bin:restore",
     "sample-size": "tui.commands.sample_size:sample_size",
     "sample": "tui.commands.sample:sample",
+    "rate": "tui.commands.rate:rate",
     "standards": "tui.commands.standards:standards",
     "paths": "tui.commands.paths:paths",
     "completion": "tui.commands.completion:completion",
