@@ -54,9 +54,11 @@ class Place:
 
     @property
     def words(self) -> str:
-        """The place counted from the highest: `1st of 7`, `2nd of 7, with 1 other`."""
-        others = f", with {self.equal} other{'s' if self.equal > 1 else ''}" if self.equal else ""
-        return f"{ordinal(self.higher + 1)} of {self.higher + self.equal + self.lower + 1}{others}"
+        """The place counted from the highest: `1st of 7`, `joint 2nd of 7`, `the only one`."""
+        count = self.higher + self.equal + self.lower + 1
+        if count == 1:
+            return "the only one"
+        return f"{'joint ' if self.equal else ''}{ordinal(self.higher + 1)} of {count}"
 
 
 Figure = TypeVar("Figure", Fraction, Rating)

@@ -34,6 +34,8 @@ COMMANDS = {
     "why": "tui.commands.why:why",
     "what-if": "tui.commands.what_if:what_if",
     "patterns": "tui.commands.patterns:patterns",
+    "benchmark": "tui.commands.benchmark:benchmark",
+    "beside": "tui.commands.beside:beside",
     "history": "tui.commands.history:history",
     "sign-off": "tui.commands.stages:sign_off",
     "reopen": "tui.commands.stages:reopen",
