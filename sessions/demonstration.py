@@ -31,15 +31,16 @@ _LETTERS = {"y": Answer.YES, "n": Answer.NO}
 
 
 class Calendar:
-    """A clock that is told the day and then goes on by a minute and a half for each time it is asked."""
+    """A clock that is told the day and then goes on by a step for each time it is asked."""
 
-    def __init__(self, now: datetime) -> None:
+    def __init__(self, now: datetime, step: timedelta = _STEP) -> None:
         self._now = now
+        self._step = step
         self._at = now
 
     def __call__(self) -> datetime:
         """The next moment; never later than the present."""
-        self._at = min(self._at + _STEP, self._now)
+        self._at = min(self._at + self._step, self._now)
         return self._at
 
     def go_to(self, days_ago: int) -> None:

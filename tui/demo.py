@@ -10,9 +10,12 @@ from pathlib import Path
 
 from sessions.clock import Clock, utc_now
 from sessions.demonstration import build_demonstration
+from sessions.demonstration_cases import build_case_demonstration
 from sessions.workspace import Workspace
 from standards.shipped import load_shipped
 from tui.config import DEFAULT_FRAMEWORK
+
+CASE_FRAMEWORK = "pdu-2021"
 
 
 def open_demonstration(clock: Clock = utc_now) -> tuple[Workspace, Callable[[], None]]:
@@ -38,8 +41,9 @@ def open_demonstration(clock: Clock = utc_now) -> tuple[Workspace, Callable[[], 
         folder.cleanup()
 
     try:
-        # Four hundred commits on a slow disk would take seconds; nothing here outlives the program.
+        # A thousand commits on a slow disk would take seconds; nothing here outlives the program.
         with workspace.not_waiting_for_the_disk():
+            build_case_demonstration(workspace, load_shipped(CASE_FRAMEWORK))
             build_demonstration(workspace, load_shipped(DEFAULT_FRAMEWORK))
     except BaseException:
         remove()
