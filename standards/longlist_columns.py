@@ -21,12 +21,13 @@ def find_columns(headings: Sequence[str], said: Mapping[str, str], faults: Fault
     What is missing, twice there, or not clear is noted as a fault of the heading row.
     """
     places: dict[str, list[int]] = {}
-    for place, heading in enumerate(headings):
-        places.setdefault(bare(heading), []).append(place)
+    for number, heading in enumerate(headings):
+        places.setdefault(bare(heading), []).append(number)
     found = {}
     for field in FIELDS:
-        place = _said(field, said[field.id], headings, faults, row) if field.id in said else None
-        if field.id not in said:
+        if field.id in said:
+            place = _said(field, said[field.id], headings, faults, row)
+        else:
             place = _recognised(field, places, headings, faults, row)
         if place is not None:
             found[field.id] = place

@@ -35,10 +35,13 @@ class Precision:
     margin: Number = MARGIN
 
     def __post_init__(self) -> None:
-        if not 0 < self.confidence < 100:  # neither is NaN, which compares as false
-            raise ValueError(f"A confidence of {self.confidence} per cent cannot be: write one between 0 and 100.")
+        faults = []
+        if not 0 < self.confidence < 100:  # so that it is not NaN, either
+            faults.append(f"A confidence of {self.confidence:g} per cent cannot be: write one between 0 and 100.")
         if not 0 < self.margin < 100:
-            raise ValueError(f"A margin of {self.margin} percentage points cannot be: write one between 0 and 100.")
+            faults.append(f"A margin of {self.margin:g} percentage points cannot be: write one between 0 and 100.")
+        if faults:
+            raise ValueError(" ".join(faults))
 
     @property
     def z(self) -> float:
@@ -53,9 +56,16 @@ def sample_size(population: int, *, confidence: Number = CONFIDENCE, margin: Num
     It is worked out in fractions, so that nothing is rounded before the end: in floats, a sample of 1 case would be 2
     for a margin of 91. Raises ValueError, in a sentence, for numbers that cannot be.
     """
-    if isinstance(population, bool) or not isinstance(population, int) or population < 1:
-        raise ValueError(f"A population of {population} cannot be sampled: write a whole number from 1 up.")
-    z = Fraction(Precision(confidence, margin).z)
+    faults = []
+    if type(population) is not int or population < 1:
+        faults.append(f"A population of {population} cannot be sampled: write a whole number from 1 up.")
+    try:
+        precision = Precision(confidence, margin)
+    except ValueError as fault:
+        faults.append(str(fault))
+    if faults:
+        raise ValueError(" ".join(faults))
+    z = Fraction(precision.z)
     margin_share = Fraction(repr(margin)) / 100  # as it is written: 0.1 is a tenth
     first = z * z / (4 * margin_share * margin_share)
     if not first:

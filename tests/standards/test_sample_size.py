@@ -70,3 +70,8 @@ def test_a_confidence_or_margin_that_cannot_be_is_a_sentence(value: float) -> No
         Precision(confidence=value)
     with pytest.raises(ValueError, match=r"margin of .* cannot be: write one between 0 and 100\."):
         sample_size(10, margin=value)
+
+
+def test_both_are_said_at_once() -> None:
+    with pytest.raises(ValueError, match=r"confidence of 0 per cent .* margin of 100 percentage points"):
+        Precision(0, 100)

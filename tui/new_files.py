@@ -1,0 +1,62 @@
+"""Writing a file that must not be there yet: whole or not at all, and read back before it is called written."""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from tui.refusals import Refused
+
+
+def must_be_new(path: Path) -> None:
+    """Raise Refused where a file cannot be new: something has its name, or its folder is not there."""
+    if path.exists() or path.is_symlink():
+        raise Refused(f"{path} is there already, and nothing is written over. Name a new file.")
+    if not path.parent.is_dir():
+        raise Refused(f"There is no folder {path.parent}. Make it, or name a file in a folder there is.")
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a new file, for its owner alone to read. Raises Refused with a sentence; then nothing was written."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        must_be_new(path)
+        try:
+            _write_durably(part, data)
+            _name_anew(part, path)
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+        if path.read_bytes() != data:
+            raise Refused(f"{path} does not hold what was written to it. Look at the disk, and write it elsewhere.")
+    except FileExistsError:
+        raise Refused(f"{path} is there already, and nothing is written over. Name a new file.") from None
+    except OSError as fault:
+        reason = (fault.strerror or "unknown reason").rstrip(".")
+        raise Refused(f"Nothing was written to {path}: {reason}. Name a new file in a folder there is.") from fault
+    except ValueError:
+        raise Refused(f"{str(path)!r} cannot be the name of a file. Name another.") from None
+
+
+def _write_durably(path: Path, data: bytes) -> None:
+    path.unlink(missing_ok=True)  # left by a program that was killed and had our number
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _name_anew(part: Path, target: Path) -> None:
+    """Give a finished file its name, unless something has taken the name in the meantime."""
+    try:
+        target.hardlink_to(part)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError) as fault:
+        if isinstance(fault, OSError) and fault.errno in {errno.ENOSPC, errno.EROFS}:
+            raise
+        # No hard links here, as on FAT and some network drives: take the name, then fill it in one step.
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        part.replace(target)
