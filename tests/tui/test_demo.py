@@ -9,7 +9,7 @@ from tui.demo import open_demonstration
 def test_it_is_full_and_goes_without_a_trace() -> None:
     workspace, remove = open_demonstration(TickingClock())
     folder = workspace.path.parent
-    assert len(workspace.listings()) == 8
+    assert len(workspace.listings()) == 10
     assert workspace.connection.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL again
     remove()
     assert not folder.exists()
@@ -22,4 +22,4 @@ def test_ids_are_the_same_every_time() -> None:
         found.append([one.uid for one in workspace.listings()])
         remove()
     assert found[0] == found[1]
-    assert len(set(found[0])) == 8
+    assert len(set(found[0])) == 10
