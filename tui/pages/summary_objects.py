@@ -48,7 +48,7 @@ def standard_object(one: StandardSummary) -> dict[str, object]:
         "counted": one.standard.counted,
         "reason": one.judgement.reason if one.judgement else None,
         "domain": one.standard.domain or None,
-        "from": str(one.standard.rated_from),
+        "rated_from": str(one.standard.rated_from),
         "status": str(one.standard.status),
         **found_object(one.rated, one.panel.reason if one.panel else None),
         **_progress(one.progress),
