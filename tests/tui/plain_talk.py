@@ -42,3 +42,18 @@ def home(machine: Machine, typed: str) -> Done:
             lines=lines,
         )
     return Done(code, out.getvalue(), err.getvalue())
+
+
+def started(machine: Machine, framework: str = "pdu-2021", *lines: str) -> str:
+    """A new session of a framework, with these lines done in it."""
+    uid = machine.ok("new", framework, "--service", "Vale of Arrow (fictional)").out.strip()
+    if lines:
+        machine.ok("score", uid, "--plain", typed="\n".join(lines))
+    return uid
+
+
+def said(machine: Machine, uid: str, *lines: str) -> list[str]:
+    """What a script prints after the greeting; every line of it must be followed."""
+    done = script(machine, uid, *lines)
+    assert done.code == 0, done
+    return done.out.splitlines()[1:]

@@ -11,26 +11,20 @@ import pytest
 
 from sessions.events import Case
 from sessions.kinds import SessionKind
-from sessions.record import Record
 from sessions.session import Session
 from sessions.workspace import Workspace
 from standards.framework import Framework
-from standards.scale import Answer, Rating
+from standards.scale import Answer
 from standards.shipped import load_shipped
 from tests.clock import TickingClock
 from tests.tui.machine import Machine
-from tests.tui.plain_talk import converse, home, script
+from tests.tui.plain_talk import converse, said, script, started
 from tui.config import Places
-from tui.plain.case_grammar import Described, find_case, read_attributes, read_case
-from tui.plain.choosing import choose_framework
-from tui.plain.commands import help_lines, understood
-from tui.plain.grammar import Award, read_panel, read_unrated
 from tui.plain.lines import Lines
 from tui.plain.lines import converse as converse_lines
 from tui.plain.place import prompt
 from tui.plain.scoring import _act
 from tui.plain.spoken import Scoring
-from tui.refusals import Refused
 
 NOT_DUE = "review_due=no court_report=no victim_work=no"
 DUE = "review_due=yes court_report=no victim_work=no"
@@ -55,21 +49,6 @@ def pdu_session(tmp_path: Path, pdu: Framework) -> Iterator[Session]:
     yield opened
     opened.close()
     workspace.close()
-
-
-def started(machine: Machine, framework: str = "pdu-2021", *lines: str) -> str:
-    """A new session of a framework, with these lines done in it."""
-    uid = machine.ok("new", framework, "--service", "Vale of Arrow (fictional)").out.strip()
-    if lines:
-        machine.ok("score", uid, "--plain", typed="\n".join(lines))
-    return uid
-
-
-def said(machine: Machine, uid: str, *lines: str) -> list[str]:
-    """What a script prints after the greeting; every line of it must be followed."""
-    done = script(machine, uid, *lines)
-    assert done.code == 0, done
-    return done.out.splitlines()[1:]
 
 
 def answers(case: int, *, due: bool) -> list[str]:
@@ -132,6 +111,29 @@ def test_a_panel_decision_stands_beside_the_computed_rating_and_frees_the_limit(
     assert "P.1.1 Leadership: Outstanding" in out
     assert "P.2.2 panel decision removed. Undo with: undo" in out
     assert "16 of 24 points" in out
+
+
+def test_what_if_says_what_would_change_and_records_nothing(machine: Machine) -> None:
+    uid = started(machine, "pdu-2021", *inspection())
+    before, ri = machine.summary(uid)["overall"], "Requires improvement"
+    out = said(machine, uid, "what if P.1.4 good", "what if P.2.2.3 1 case", "what if p 2 2 inadequate")
+    assert out == [
+        "P.1.4 Information and facilities would be: Good; it is: Requires improvement",
+        "Overall would be: 17 of 24 points, overall Good; it is: 16 of 24 points, overall Good",
+        "Nothing is recorded.",
+        "P.1.1 Leadership would be: Outstanding; it is: Good, held by a limit",
+        "P.2.2 Assessment would be: Outstanding; it is: Requires improvement",
+        "Overall would be: 19 of 24 points, overall Good; it is: 16 of 24 points, overall Good",
+        "Nothing is recorded.",
+        f"P.2.2 Assessment would be: Inadequate by the ratings panel, computed {ri}; it is: {ri}",
+        "Overall would be: 15 of 24 points, overall Good; it is: 16 of 24 points, overall Good",
+        "Nothing is recorded.",
+    ]
+    assert said(machine, uid, "what if")
+    wrong = script(machine, uid, "what if x").err
+    assert "Say what to try, as in: what if P.1.1 good, or what if P.2.1.1 1 case" in wrong
+    assert script(machine, uid, "what if P.2.2.3 9 cases").code == 2
+    assert machine.summary(uid)["overall"] == before
 
 
 def test_a_standard_can_be_left_unrated_and_rated_again(machine: Machine) -> None:
@@ -356,222 +358,3 @@ def test_a_person_hears_the_case_the_standard_and_the_question(pdu_session: Sess
 def test_the_session_opens_again_in_the_case_it_was_left_in(machine: Machine) -> None:
     uid = started(machine, "pdu-2021", "add case C-1", "add case C-2", "case C-2", "y")
     assert said(machine, uid, "where")[0] == "Case C-2, 1 of 19 answered: 1 sufficient"
-
-
-def test_a_review_without_questions_takes_judgements_and_nothing_else(machine: Machine) -> None:
-    uid = started(machine, "sfo-review-2021")
-    out = said(machine, uid, "where", "standards", "rate Q.1 good because it is clear", "unrate Q.1", "undo", "summary")
-    assert out[:2] == ["Nothing is asked here: the standards are judged.", "Judge one with: rate Q.1 good because …"]
-    assert "Q.1 Good. Undo with: undo" in out
-    for line in ("yes", "next", "note x", "flag", "where am I", "repeat it", "case 1", "percentages", "cases"):
-        done = script(machine, uid, line)
-        assert done.code == 2, line
-    assert "asks nothing of cases" in script(machine, uid, "cases").err
-    assert "the standards are judged" in script(machine, uid, "y").err
-    assert "cases [unfinished]" not in "\n".join(said(machine, uid, "help"))
-
-
-@pytest.mark.parametrize(
-    "framework",
-    ["pdu-2021", "crc-2018", "nps-2018", "youth-offending-2018", "sfo-review-2021", "offender-management-2006"],
-)
-def test_every_framework_opens_and_what_only_reads_never_fails(machine: Machine, framework: str) -> None:
-    uid = started(machine, framework)
-    takes_cases = load_shipped(framework).takes_cases
-    reading = ["where", "standards", "missing", "why", "why overall", "history", "recommendations", "repeat", "help"]
-    reading += ["summary", *(["cases", "percentages"] if takes_cases else [])]
-    said(machine, uid, *reading)
-    if takes_cases:
-        out = said(machine, uid, "add case C-1", "case C-1", "yes", *reading, "notes", "second look", "findings",
-                   "percent", "guidance", "filter no", "search focus", "standard next",
-                   "key question previous")  # fmt: skip
-        assert "C-1" in "\n".join(out)
-        assert not [line for line in out if not line.strip() or "--" in line]
-
-
-@pytest.mark.parametrize(
-    ("lines", "sentence"),
-    [
-        (["y"], "Nothing is asked of the service itself. Add a case with: add case REFERENCE"),
-        (["case C-1"], "There are no cases yet. Add one with: add case REFERENCE"),
-        (["next case"], "There are no cases yet."),
-        (["add case"], "Something must follow: add case REFERENCE"),
-        (["add case unit=North"], "Say the reference first"),
-        (["add case C-1", "add case c-1"], "There is a case c-1 already."),
-        (["add case C-1", "case C-11"], "Did you mean C-1?"),
-        (["add case C-1", "case Q"], "There is no case 'Q'. To hear the cases: cases"),
-        (["add case C-1", "y"], "Go into a case with: next unfinished, or case REFERENCE"),
-        (["add case C-1", "sufficient"], "answers in a case. Go into one first"),
-        (["add case C-1", "set unit=North"], "You are in no case."),
-        (["add case C-1", "remove case"], "You are in no case."),
-        (["add case C-1", "leave case"], "You are in no case."),
-        (["add case C-1", "go P.2.2.1"], "P.2.2.1 is asked in each case. Go into one first: case REFERENCE"),
-        (["add case C-1", "yes P.2.2.1"], "is asked in each case"),
-        (["add case C-1 review_due=no", "case 1", "go P.2.5.1"], "P.2.5.1 is not asked in case C-1."),
-        (["add case C-1 review_due=no", "case 1", "yes P.2.5.1"], "P.2.5.1 is not asked in case C-1."),
-        (["add case C-1", "case 1", "na"], "Something must follow: na REASON"),
-        (["add case C-1", "case 1", "set"], "Something must follow: set attribute=value"),
-        (["add case C-1", "case 1", "set North"], "Say it as attribute=value"),
-        (["add case C-1", "case 1", "rename case " + "x" * 61], "longer than 60 characters"),
-        (["add case C-1 sx=female"], "'sx' is not an attribute. Did you mean sex?"),
-        (["add case C-1 sex=f sex=m"], "sex is said twice."),
-        (["add case C-1 review_due=perhaps"], "'perhaps' is not a value of review_due."),
-        (["add case C-1 start_date=5 March"], "'5 March' is not a date for start_date."),
-        (["add case C-1", "cases C-1"], "to go into one: case REFERENCE"),
-        (["rate P.2.2 good because x"], "P.2.2 Assessment is rated from the cases, not judged."),
-        (["rate P.2.6 good because x"], "recorded and reported, not rated"),
-        (["rate good because x"], "Say which standard, as in: rate P.1.1 good because …"),
-        (["unrate"], "Say which standard"),
-        (["add case C-1", "case 1", "rate good because x"], "is rated from the cases"),
-        (["panel P.2.2 good"], "A panel decision needs a reason"),
-        (["panel P.2.2 because x"], "Say the standard, the rating and the reason"),
-        (["panel good because x"], "Say the standard, the rating and the reason"),
-        (["panel P.2.6 good because x"], "is not rated, so no panel decides on it"),
-        (["panel P.9 good because x"], "no standard"),
-        (["not rated P.2.1"], "Say why it cannot be rated: not rated P.2.1 because …"),
-        (["not rated P.1.1 because x"], "is always rated: it is judged"),
-        (["not rated nothing because x"], "no standard"),
-        (["percent P.1.1"], "no question"),
-        (["percentages P.1.1"], "is judged: it has no percentages"),
-        (["percent"], "Nothing is asked of the service itself."),
-        (["remove panel"], "Something must follow: remove panel STANDARD"),
-        (["sign off"], "cannot be signed off yet"),
-    ],
-)
-def test_what_cannot_be_followed_is_a_sentence(machine: Machine, lines: list[str], sentence: str) -> None:
-    done = script(machine, started(machine), *lines)
-    assert done.code == 2
-    assert done.err.startswith(f"Line {len(lines)} (")
-    assert sentence in done.err
-    assert "Traceback" not in done.err
-
-
-def test_faults_of_a_case_are_told_all_at_once_and_nothing_is_taken_in(machine: Machine) -> None:
-    uid = started(machine)
-    done = script(machine, uid, "add case C-1 sx=f start_date=soon review_due=maybe")
-    assert "Did you mean sex?" in done.err
-    assert "is not a date" in done.err
-    assert "is not a value of review_due" in done.err
-    assert said(machine, uid, "cases") == ["There are no cases yet. Add one with: add case REFERENCE"]
-
-
-def test_not_applicable_only_where_the_framework_allows_it(machine: Machine) -> None:
-    uid = machine.new()
-    assert "answered yes or no" in script(machine, uid, "na because").err
-
-
-def test_a_national_inspection_says_nothing_of_cases_until_it_has_some(machine: Machine) -> None:
-    uid = machine.new()
-    assert "no cases" not in "\n".join(said(machine, uid, "where", "standards"))
-    done = script(machine, uid, "add case C-1", "case C-1", "y", "leave case", "where")
-    assert "Left case C-1. Now at the service, at N.1.1 a." in done.out
-    assert "1 case: 1 begun." in done.out
-    assert script(machine, uid, "cases").out.splitlines()[0].endswith("0 of 63 answered; 1 case: 1 begun.")
-    assert "its percentages are indicative" in script(machine, uid, "rate P.2.2 good because x").err
-
-
-# The grammar by itself
-
-
-@pytest.mark.parametrize(
-    ("typed", "expected"),
-    [
-        ("C-14", Described("C-14", {})),
-        ("C 14  b", Described("C 14 b", {})),
-        ("C-14 sex=female", Described("C-14", {"sex": "female"})),
-        ("C-14 risk_of_serious_harm=very high unit=North", Described("C-14", {
-            "risk_of_serious_harm": "very high", "unit": "North"})),
-        ("C-14 Review_Due=YES", Described("C-14", {"review_due": "yes"})),
-        ("C-14 a_review_was_due=yes", Described("C-14", {"review_due": "yes"})),
-        ('C-14 unit="A=B and C" sex=', Described("C-14", {"unit": "A=B and C", "sex": ""})),
-        ("C-14 team=Blue", Described("C-14", {"team": "Blue"})),
-        ("C-14 Local_team=Blue", Described("C-14", {"Local team": "Blue"})),
-        ("C-14 start_date=2021-03-05", Described("C-14", {"start_date": "2021-03-05"})),
-    ],
-)  # fmt: skip
-def test_cases_as_they_are_typed(pdu: Framework, typed: str, expected: Described) -> None:
-    record = Record(cases={1: Case("C-1", {"Local team": "Red"})})
-    assert read_case(pdu, record, typed) == expected
-
-
-def test_a_reference_counts_before_a_number(pdu: Framework) -> None:
-    record = Record(cases={1: Case("2"), 2: Case("C-2"), 3: Case("C-3")})
-    assert [find_case(record, typed) for typed in ("2", "c-2", "3", " C-3 ", "1")] == [1, 2, 3, 3, 1]
-    with pytest.raises(Refused, match="There is no case '4'"):
-        find_case(record, "4")
-    with pytest.raises(Refused, match="attribute=value"):
-        read_attributes(pdu, record, "North unit=North")
-
-
-def test_the_list_says_no_number_that_would_name_another_case(machine: Machine) -> None:
-    uid = started(machine, "pdu-2021", "add case 2", "add case C-2", "add case 3")
-    assert [line.split(",")[0] for line in said(machine, uid, "cases")[1:]] == ["1. 2", "C-2", "3. 3"]
-
-
-@pytest.mark.parametrize(
-    ("typed", "expected"),
-    [
-        ("P.2.2 good because it was near", Award("P.2.2", Rating.GOOD, "it was near")),
-        ("P.2.2 good it was near", Award("P.2.2", Rating.GOOD, "it was near")),
-        ("p 2 2 ri BECAUSE so", Award("P.2.2", Rating.REQUIRES_IMPROVEMENT, "so")),
-        ("22 requires improvement plans", Award("P.2.2", Rating.REQUIRES_IMPROVEMENT, "plans")),
-        ("P.2.2 r improvement is slow", Award("P.2.2", Rating.REQUIRES_IMPROVEMENT, "improvement is slow")),
-        ("P.2.2 good because because", Award("P.2.2", Rating.GOOD, "because")),
-    ],
-)
-def test_panel_decisions(pdu: Framework, typed: str, expected: Award) -> None:
-    assert read_panel(pdu, typed) == expected
-
-
-def test_standards_left_unrated(pdu: Framework) -> None:
-    for typed in ("P.2.1 because no court work", "p 2 1 no court work", "p21 no court work"):
-        standard, reason = read_unrated(pdu, typed)
-        assert (standard.code, reason) == ("P.2.1", "no court work")
-
-
-def test_longer_names_of_commands_count_before_shorter_ones() -> None:
-    for line, name, rest in (
-        ("next", "next", ""),
-        ("Next case", "next case", ""),
-        ("case before", "case before", ""),
-        ("case Before-1", "case", "Before-1"),
-        ("remove 3", "remove", "3"),
-        ("remove case C-1", "remove case", "C-1"),
-        ("remove panel P.2.2", "remove panel", "P.2.2"),
-        ("rate again P.2.2", "rate again", "P.2.2"),
-        ("not applicable x", "na", "x"),
-        ("not rated P.2.1 x", "not rated", "P.2.1 x"),
-        ("n/a none", "na", "none"),
-    ):
-        command, followed = understood(line)
-        assert (command.names[0], followed) == (name, rest), line
-    assert any("double quotes" in line for line in help_lines("add case"))
-
-
-# The list of sessions
-
-
-def test_a_new_session_asks_for_the_framework_and_says_the_usual_one(machine: Machine) -> None:
-    done = home(machine, "new Vale of Arrow\nx\n99\npdu-2021\nadd case C-1\nquit\nnew Estmere\n\nquit\n"
-                "new Highfell\ncancel\nlist\nquit\n")  # fmt: skip
-    out = done.out
-    assert "1. National probation inspection standards, V1.1" in out
-    assert "Type a number; Enter alone is 1, National probation inspection standards, V1.1. " in out
-    assert "'x' is none of them." in out
-    assert "'99' is none of them." in out
-    assert "Started: Vale of Arrow, by PDU inspection, 2021, inspected by A. Example." in out
-    assert "Started: Estmere, by National probation inspection standards, V1.1" in out
-    assert "Nothing was started." in out
-    assert "Vale of Arrow, not started, 1 case, 0 of 19 answered, 0 of 5 judged, A. Example" in out
-    assert {one["service"] for one in machine.ok("list", "--format", "json").json} == {"Vale of Arrow", "Estmere"}
-
-
-def test_a_framework_of_ones_own_with_faults_is_left_out_and_named(tmp_path: Path) -> None:
-    places = Places(tmp_path, tmp_path / "x.db")
-    places.frameworks.mkdir()
-    (places.frameworks / "mine.toml").write_text('id = "mine"\n', "utf-8")
-    out = io.StringIO()
-    with redirect_stdout(out):
-        chosen = choose_framework(places, Lines(io.BytesIO(b""), "utf-8", interactive=True))
-    assert chosen is None  # the input ended before anything was chosen
-    assert "mine.toml has faults and is left out." in out.getvalue()

@@ -9,7 +9,7 @@ from sessions.events import Case
 from sessions.progress import Progress
 from sessions.record import Record
 from sessions.walk import Walk
-from standards.framework import Framework
+from standards.framework import Framework, Status
 from standards.rating import StandardRating, State
 from standards.tally import Tally
 from tui.shown import shown
@@ -88,8 +88,10 @@ def standing_words(rated: StandardRating) -> str:
     match rated.state:
         case State.NOT_RATED:
             words = f"not rated: {shown(rated.why_not_rated)}" if rated.why_not_rated else "not rated"
+        case State.RECORDED if rated.standard.status is Status.INDICATIVE:
+            words = f"indicative of {rated.so_far.value}" if rated.so_far else "indicative, no case judged yet"
         case State.RECORDED:
-            words = f"recorded, indicative of {rated.so_far.value}" if rated.so_far else "recorded, not rated"
+            words = "recorded, not rated"
         case State.RATED:
             words = rated.rating.value if rated.rating else NOT_YET_RATED
         case State.NOT_YET:

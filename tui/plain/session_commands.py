@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.plain import changes, judging, reading, standing
+from tui.plain import changes, judging, reading, standing, trying
 from tui.plain.declared import Spoken
 
 RATING_COMMANDS: tuple[Spoken, ...] = (
@@ -64,6 +64,18 @@ READING_COMMANDS: tuple[Spoken, ...] = (
     ),
     Spoken(("summary",), "", "Read the whole summary.", reading.summary),
     Spoken(("why",), "[CODE]", "Hear why a standard, or overall, is rated as it is.", reading.why),
+    Spoken(
+        ("what if",),
+        "[STANDARD RATING]",
+        "Try what another rating, or other cases, would change; nothing is recorded.",
+        trying.try_out,
+        (
+            "Alone, it reads the single changes that would change the overall rating, the smallest first.",
+            "A standard that is rated from the cases is tried with a panel decision.",
+            "Cases are tried as: what if P.2.2.3 1 case, or with a minus for sufficient ones found insufficient.",
+            "Example: what if N.2 good",
+        ),
+    ),
     Spoken(("missing",), "", "Hear what is missing before sign-off.", reading.missing),
     Spoken(("history",), "[HOW MANY]", "Read the last changes, or all: when, who and what.", reading.history),
     Spoken(("where",), "", "Hear where you are and how much is done.", standing.where),

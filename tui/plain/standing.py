@@ -73,6 +73,8 @@ def percentages(scoring: Scoring, text: str) -> Reply:
     wanted = find_standard(walk.framework, text) if text else None
     if wanted and not wanted.case_work:
         raise Refused(f"{wanted.name} is judged: it has no percentages.")
+    if not walk.record.cases:
+        return Reply(("There are no cases yet. Add one with: add case REFERENCE",))
     lines = [f"{cases_in_words(walk.framework, walk.record)}."]
     for rated in rate_record(walk.framework, walk.record).standards:
         if rated.standard.case_work and wanted in (None, rated.standard):
