@@ -69,9 +69,13 @@ def breakdown_part(breakdown: Breakdown) -> Part:
     if breakdown.too_many:
         return Words(breakdown.too_many, title)
     everything = Group(("All cases",), tuple(range(breakdown.cases)), breakdown.total)
-    rows = tuple((group.name, *_counts(group)) for group in (*breakdown.groups, everything))
-    first = Column(breakdown.by[0].label if len(breakdown.by) == 1 else "Group", 12)
-    return Sheet(title, (first, *_COUNTS), rows, strong=frozenset({len(rows) - 1}))
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (group.name, *_counts(group)) for group in (*breakdown.groups, everything)
+    )
+    columns: tuple[Column, ...] = (Column(breakdown.by[0].label if len(breakdown.by) == 1 else "Group", 12), *_COUNTS)
+    if not any(group.small for group in breakdown.groups):
+        columns, rows = columns[:-1], tuple(row[:-1] for row in rows)  # no note, and room for the names
+    return Sheet(title, columns, rows, strong=frozenset({len(rows) - 1}))
 
 
 def small_words() -> str:
@@ -171,4 +175,4 @@ def attributes_sheet(attributes: Iterable[Grouping]) -> Sheet:
 def _between(one: Difference) -> str:
     where = f"{question_name(one.question)}, by {one.by.label}"
     sides = (f"{group.name}: {group.tally.words}" for group in (one.higher, one.lower))
-    return f"{where}\n{', '.join(sides)}"
+    return f"{where}\n  {', '.join(sides)}"
