@@ -1,4 +1,4 @@
-"""The published youth totals of tests/data/youth-totals.csv, which names its source, for tests of rooms and commands."""
+"""The published youth totals of tests/data/youth-totals.csv, which names its source."""
 
 from __future__ import annotations
 
