@@ -8,7 +8,7 @@ on which stratum is drawn first.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from standards.chance import Chance
 from standards.draw import Adjustment, Step
@@ -46,7 +46,7 @@ def _chain(hungry: Taking, takings: Sequence[Taking], taken: Counter[str], per_o
     start = next(place for place, one in enumerate(takings) if one is hungry)
     queue, asked = [start], set[str]()
     for place in queue:
-        for officer in by_officer(takings[place].undrawn):
+        for officer in by_officer(takings[place].undrawn.values()):
             if taken[officer] < per_officer:
                 way = [(place, officer)]
                 while way[0][0] != start:
@@ -56,28 +56,31 @@ def _chain(hungry: Taking, takings: Sequence[Taking], taken: Counter[str], per_o
                 continue
             asked.add(officer)
             for other, one in enumerate(takings):
-                if other not in queue and any(officer_of(entry) == officer for entry in one.drawn):
+                if other not in queue and any(officer_of(entry) == officer for entry in one.drawn.values()):
                     came_from[other] = (place, officer)
                     queue.append(other)
     return None
 
 
 def _draw(taking: Taking, officer: str, chance: Chance) -> None:
-    taking.draw(_one_of(taking.undrawn, officer, chance))
+    taking.draw(_one_of(taking.undrawn.values(), officer, chance))
 
 
 def _give_back(taking: Taking, officer: str, chance: Chance) -> None:
-    taking.give_back(_one_of(taking.drawn, officer, chance))
+    taking.give_back(_one_of(taking.drawn.values(), officer, chance))
 
 
-def _one_of(entries: Sequence[Entry], officer: str, chance: Chance) -> Entry:
+def _one_of(entries: Iterable[Entry], officer: str, chance: Chance) -> Entry:
     (found,) = chance.some([entry for entry in entries if officer_of(entry) == officer], 1)
     return found
 
 
 def _told(chain: Sequence[Link]) -> Adjustment:
     (first, _), *_ = chain
-    names = [next(entry.officer for entry in taking.drawn if officer_of(entry) == officer) for taking, officer in chain]
+    names = [
+        next(entry.officer for entry in taking.drawn.values() if officer_of(entry) == officer)
+        for taking, officer in chain
+    ]
     steps = [
         f"{name} gives a case here and one fewer in '{after.stratum}'"
         if place == 0

@@ -66,7 +66,9 @@ class Spread:
         self, mark: Mark, pools: Mapping[Stratum, Sequence[Entry]], numbers: Mapping[Stratum, int]
     ) -> Mapping[Stratum, Sequence[Entry]]:
         """Draw so many cases of each pool, or as many as the limit for officers leaves. What was adjusted is logged."""
-        takings = [Taking(stratum, mark, numbers[stratum], list(pool)) for stratum, pool in pools.items()]
+        takings = [
+            Taking(stratum, mark, numbers[stratum], {one.key: one for one in pool}) for stratum, pool in pools.items()
+        ]
         seats = [seat for taking in takings for seat in self._seats(taking)]
         self._draw_own(seats)
         for name, scope in _SCOPES:
@@ -77,20 +79,20 @@ class Spread:
                 what = f"{len(taking.drawn)} in place of {taking.wanted} cases ({mark})."
                 reason = f"Every officer with a case left in this stratum has {self.per_officer} already."
                 self.log.append(Adjustment(Step.SHORTFALL, taking.stratum, what, reason))
-        return {taking.stratum: taking.drawn for taking in takings}
+        return {taking.stratum: list(taking.drawn.values()) for taking in takings}
 
     def _seats(self, taking: Taking) -> Iterator[_Seat]:
         """What each officer is to give: in proportion by cluster, within it by unit, within that by officer."""
         shares: dict[Place, int] = {(): taking.wanted}
         for level in (_cluster, _unit, _officer):
-            numbers = Counter(level(entry) for entry in taking.undrawn)
+            numbers = Counter(level(entry) for entry in taking.undrawn.values())
             deeper: dict[Place, int] = {}
             for place, share in shares.items():
                 inside = {one: numbers[one] for one in sorted(numbers) if one[: len(place)] == place}
                 deeper.update(self.chance.shares(share, inside))
             shares = deeper
         cases: dict[Place, list[Entry]] = {}
-        for entry in taking.undrawn:
+        for entry in taking.undrawn.values():
             cases.setdefault(_officer(entry), []).append(entry)
         for place, share in shares.items():
             if share:
@@ -114,25 +116,41 @@ class Spread:
 
         One case at a time, and for the stratum that lacks most, so that what cannot be drawn is missing everywhere.
         """
-        waiting = [seat for seat in seats if seat.left]
+        waiting: dict[Stratum, list[_Seat]] = {}
+        for seat in seats:
+            if seat.left:
+                waiting.setdefault(seat.taking.stratum, []).append(seat)
+        takings = {stratum: waiting[stratum][0].taking for stratum in waiting}
+        givers = {stratum: _givers(taking, scope) for stratum, taking in takings.items()}
         while waiting:
-            seat = max(waiting, key=lambda one: one.taking.hunger)
-            inside = [entry for entry in seat.taking.undrawn if scope(entry) == scope(seat.cases[0])]
-            groups = by_officer(inside)
-            room = {officer: min(len(cases), self._room(officer)) for officer, cases in groups.items()}
-            found = [
-                officer for officer, share in self.chance.shares(min(1, sum(room.values())), room).items() if share
-            ]
-            for officer in found:
-                seat.receivers[groups[officer][0].officer] += 1
-                self._draw(seat.taking, groups[officer], 1)
-                seat.left -= 1
-            if not found or not seat.left:
-                waiting.remove(seat)
+            stratum = max(waiting, key=lambda one: takings[one].hunger)
+            seat = waiting[stratum][0]
+            drawn = self._draw_from(givers[stratum].get(scope(seat.cases[0]), {}), seat)
+            if not drawn or not seat.left:
+                waiting[stratum].pop(0)
+                if not waiting[stratum]:
+                    del waiting[stratum]
         for seat in seats:
             if seat.receivers:
                 self.log.append(self._passed_on(seat, name))
                 seat.receivers.clear()
+
+    def _draw_from(self, cases: dict[str, list[Entry]], seat: _Seat) -> bool:
+        """Draw one case by chance from officers with room, in proportion to it; whether there was any.
+
+        The cases that are left are kept up to date; officers without room are taken out of them.
+        """
+        room = {officer: min(len(theirs), self._room(officer)) for officer, theirs in cases.items()}
+        for officer in [one for one, number in room.items() if number < 1]:
+            del cases[officer], room[officer]
+        for officer, share in self.chance.shares(min(1, len(room)), room).items():
+            if share:
+                (case,) = self.chance.some(cases[officer], 1)
+                cases[officer].remove(case)
+                seat.receivers[case.officer] += 1
+                seat.left -= 1
+                self._draw(seat.taking, [case], 1)
+        return bool(room)
 
     def _passed_on(self, seat: _Seat, name: str) -> Adjustment:
         receivers = [f"{officer} ({count})" for officer, count in seat.receivers.items()]
@@ -153,6 +171,14 @@ class Spread:
         for case in self.chance.some(cases, count):
             taking.draw(case)
             self._taken[officer_of(case)] += 1
+
+
+def _givers(taking: Taking, scope: Callable[[Entry], Place]) -> Mapping[Place, dict[str, list[Entry]]]:
+    """The undrawn cases of each officer, the officers in the order of their names, in each unit, cluster or stratum."""
+    inside: dict[Place, list[Entry]] = {}
+    for entry in taking.undrawn.values():
+        inside.setdefault(scope(entry), []).append(entry)
+    return {place: by_officer(entries) for place, entries in inside.items()}
 
 
 def _cases(count: int) -> str:

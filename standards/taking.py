@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -16,7 +16,7 @@ def officer_of(entry: Entry) -> str:
     return entry.officer.casefold()
 
 
-def by_officer(entries: Iterable[Entry]) -> Mapping[str, list[Entry]]:
+def by_officer(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     """The cases of each officer, the officers in the order of their names."""
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
@@ -26,13 +26,13 @@ def by_officer(entries: Iterable[Entry]) -> Mapping[str, list[Entry]]:
 
 @dataclass(slots=True)
 class Taking:
-    """What a stratum is to give, and what it has given so far."""
+    """What a stratum is to give, and what it has given so far: cases by their key, the undrawn ones in its order."""
 
     stratum: Stratum
     mark: Mark
     wanted: int
-    undrawn: list[Entry]
-    drawn: list[Entry] = field(default_factory=list)
+    undrawn: dict[str, Entry]
+    drawn: dict[str, Entry] = field(default_factory=dict)
 
     @property
     def missing(self) -> int:
@@ -46,11 +46,9 @@ class Taking:
 
     def draw(self, entry: Entry) -> None:
         """Take a case in."""
-        self.undrawn.remove(entry)
-        self.drawn.append(entry)
+        self.drawn[entry.key] = self.undrawn.pop(entry.key)
 
     def give_back(self, entry: Entry) -> None:
         """Take a case out again; it may be drawn another time."""
-        self.drawn.remove(entry)
-        self.undrawn.append(entry)
-        self.undrawn.sort(key=lambda one: one.key)
+        self.undrawn[entry.key] = self.drawn.pop(entry.key)
+        self.undrawn = dict(sorted(self.undrawn.items()))

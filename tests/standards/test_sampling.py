@@ -326,3 +326,21 @@ def test_a_share_that_cannot_be_is_a_sentence(share: float) -> None:
 
 def test_headings_of_the_tests_match_their_rows() -> None:
     assert len(HEADINGS) == len(row("A"))
+
+
+def test_a_whole_draw_is_pinned() -> None:
+    """A change to the method would change every draw that was ever printed: it must be meant."""
+    rows = [
+        row(
+            f"C{number:02}",
+            sex=("f", "m", "m")[number % 3],
+            unit=("Elmford", "Oakley")[number % 2],
+            officer=f"O. {number % 5}",
+        )
+        for number in range(40)
+    ]
+    drawn = draw(rows, 8, seed="335016777", buffer=25)
+    assert [
+        one.entry.reference for one in drawn.selected if one.mark is Mark.MAIN
+    ] == "C03 C06 C21 C10 C23 C28 C31 C32".split()
+    assert [one.entry.reference for one in drawn.selected if one.mark is Mark.BUFFER] == "C39 C16".split()

@@ -181,6 +181,9 @@ def _noting(faults: list[str], make: Callable[..., Any], *arguments: object) -> 
 
 def _read(file: str, columns: Mapping[str, str], faults: list[str]) -> Longlist | None:
     try:
+        if file == STDIN and sys.stdin is None:
+            faults.append("Nothing could be read: standard input is closed. Name a file, or send one in by a pipe.")
+            return None
         if file == STDIN:
             return read_longlist(sys.stdin.buffer.read(), "standard input", columns)
         return read_longlist_file(Path(file).expanduser(), columns)
