@@ -129,3 +129,45 @@ def test_not_yet_judged_is_not_inadequate(national: Framework) -> None:
 def test_a_code_the_framework_does_not_have_is_refused(national: Framework) -> None:
     with pytest.raises(KeyError, match=r"N\.9"):
         rate(national, {"N.9": GOOD})
+
+
+# The edges of the ranges, by the number of counted standards
+
+EDGES = {
+    4: ("national-probation-2024", (), (2, 6, 10)),
+    8: ("pdu-2021", ("P.2.1",), (4, 12, 20)),
+    9: ("pdu-2021", (), (4, 13, 22)),
+    10: ("crc-2018", (), (5, 15, 25)),
+    12: ("youth-offending-2018", (), (6, 18, 30)),
+}
+
+
+@pytest.mark.parametrize("counted", EDGES)
+def test_every_sum_has_the_rating_of_its_range(counted: int) -> None:
+    """The table of ranges by counted standards: published for 4, worked out for the others."""
+    name, left_out, edges = EDGES[counted]
+    framework = load_shipped(name)
+    codes = [standard.code for standard in framework.counted if standard.code not in left_out]
+    assert len(codes) == counted
+    for points in range(3 * counted + 1):
+        each, more = divmod(points, counted)
+        ratings = [list(Rating)[min(each + 1, 3)]] * more + [list(Rating)[each]] * (counted - more)
+        given = dict(zip(codes, ratings, strict=True))
+        if framework.id == "pdu-2021":  # without its judgement of diversity, leadership could not be Outstanding
+            given["P.3"] = GOOD
+        overall = rate(framework, given, not_rated=dict.fromkeys(left_out, "There is none.")).overall
+        expected = list(Rating)[sum(points > edge for edge in edges)]
+        assert (overall.points, overall.rating) == (points, expected)
+        assert range_for(framework, points, counted).rating is expected
+        assert (overall.counted, overall.not_rated) == (counted, len(left_out))
+
+
+def test_the_nps_has_the_ranges_of_the_crc() -> None:
+    assert load_shipped("nps-2018").ranges == load_shipped("crc-2018").ranges
+
+
+def test_a_sum_outside_every_range_and_a_count_without_ranges_are_refused(national: Framework) -> None:
+    with pytest.raises(ValueError, match="13 points are outside"):
+        range_for(national, 13)
+    with pytest.raises(ValueError, match="no ranges for 3 counted"):
+        range_for(national, 3, 3)
