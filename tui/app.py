@@ -98,10 +98,10 @@ class FourpointApp(App[Wanted]):
             self._workspace = None
 
     def open_session(self, uid: str) -> str:
-        """Go to the scoring screen of a session, and on with it if it was paused; gives why not, or ""."""
+        """Go to where a session is scored, and on with it if it was paused; gives why not, or ""."""
         from sessions.faults import NoSuchSession, NotRecorded, WorkspaceFault  # noqa: PLC0415 - not for the first
         from sessions.session import Session  # noqa: PLC0415 - screen
-        from tui.screens.scoring import ScoringScreen  # noqa: PLC0415
+        from tui.screens.entry import screens_to_open  # noqa: PLC0415
 
         try:
             workspace = self.workspace()
@@ -116,7 +116,12 @@ class FourpointApp(App[Wanted]):
             session.close()
             return str(fault)
         repeat = key_repeat(os.environ, REPEAT)
-        self.push_screen(ScoringScreen(session, self.drafts_of(session.uid), key_repeat=repeat))
+        first, *others = screens_to_open(session, self.drafts_of(session.uid), key_repeat=repeat)
+        self.push_screen(first)
+        below = first
+        for screen in others:
+            below.lead_to(screen)
+            below = screen
         return ""
 
     def open_palette(self) -> None:
@@ -144,7 +149,7 @@ class FourpointApp(App[Wanted]):
 
     def leave(self) -> None:
         """Leave the program. A press that waits counts; a text that is being written is asked about once."""
-        from tui.screens.scoring import ScoringScreen  # noqa: PLC0415
+        from tui.screens.session_screen import SessionScreen  # noqa: PLC0415
         from tui.screens.steps_dialog import StepsDialog  # noqa: PLC0415
 
         dialog = self.screen
@@ -153,7 +158,7 @@ class FourpointApp(App[Wanted]):
             dialog.warn("This is not recorded yet: Enter goes on with it. Ctrl+Q again leaves without it.")
             return
         for screen in self.screen_stack:
-            if isinstance(screen, ScoringScreen):
+            if isinstance(screen, SessionScreen):
                 screen.settle()
         self.exit()
 

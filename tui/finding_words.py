@@ -7,9 +7,9 @@ from standards.framework import Question
 
 
 def questions_with(walk: Walk, typed: str) -> list[Question]:
-    """The questions that have all the words typed, in the order of the framework; all of them for no words."""
+    """The questions asked here that have all the words typed, in their order; all of them for no words."""
     words = typed.casefold().split()
-    return [one for one in walk.framework.questions if all(word in searchable(walk, one) for word in words)]
+    return [one for one in walk.questions if all(word in searchable(walk, one) for word in words)]
 
 
 def searchable(walk: Walk, question: Question) -> str:

@@ -25,8 +25,11 @@ _SHOWN: Mapping[str, str] = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "slash": "/",
+    "full_stop": ".",
+    "comma": ",",
     "question_mark": "?",
     "f1": "F1",
+    "f4": "F4",
     "f5": "F5",
 }
 

@@ -25,9 +25,16 @@ class Asking:
     say: Callable[[str], None]
 
     def ask(
-        self, key: object, title: str, steps: tuple[Step, ...], done: Callable[[Filled], str], *, left: str = LEFT
+        self,
+        key: object,
+        title: str,
+        steps: tuple[Step, ...],
+        done: Callable[[Filled], str],
+        *,
+        left: str = LEFT,
+        dialog: type[StepsDialog] = StepsDialog,
     ) -> None:
-        """Go through the steps, filled in as the draft under `key` was left.
+        """Go through the steps in a dialog, filled in as the draft under `key` was left.
 
         `done` records what was filled in and gives the sentence to say. Where it raises NotRecorded or ReadOnly, or the
         dialog is left with Escape, every value is kept as the draft; `left` is then said.
@@ -56,7 +63,7 @@ class Asking:
             self.drafts.pop(key, None)
             self.say(said)
 
-        self.screen.app.push_screen(StepsDialog(title, drafted, recorded=begun), closed)
+        self.screen.app.push_screen(dialog(title, drafted, recorded=begun), closed)
 
 
 def _with(step: Step, value: str | int) -> Step:

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from tui.screens.benchmark import BenchmarkScreen
+from tui.screens.beside import BesideScreen
+from tui.screens.case_scoring import CaseScoringScreen
+from tui.screens.cases import CasesScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.home import HomeScreen
 from tui.screens.judging import JudgingScreen
+from tui.screens.patterns import PatternsScreen
 from tui.screens.scoring import ScoringScreen
 from tui.screens.summary import SummaryScreen
 from tui.screens.what_if import WhatIfScreen
 from tui.screens.why import WhyScreen
 
-SCREENS = (HomeScreen, ScoringScreen, JudgingScreen, SummaryScreen, WhatIfScreen, WhyScreen, HistoryScreen)
+SCREENS = (
+    HomeScreen,
+    ScoringScreen,
+    CasesScreen,
+    CaseScoringScreen,
+    JudgingScreen,
+    SummaryScreen,
+    WhatIfScreen,
+    PatternsScreen,
+    BenchmarkScreen,
+    BesideScreen,
+    WhyScreen,
+    HistoryScreen,
+)

@@ -65,6 +65,11 @@ class Noting:
     def _question(self) -> Question:
         return self._session.walk.question
 
+    def _name(self, question: Question) -> str:
+        """The question as a dialog calls it: with its case, where it is asked in one."""
+        reference = self._session.walk.reference
+        return f"{reference} {question.label}" if reference else question.label
+
     def notes_here(self) -> list[tuple[Subject, str]]:
         """The notes on the question that can be changed, with a line for each."""
         walk, code = self._session.walk, self._question.code
@@ -81,8 +86,8 @@ class Noting:
             self._session.add_evidence(filled_evidence(filled), question.code)
             return ""
 
-        key = Subject(Kind.EVIDENCE, question.code)
-        self._asking.ask(key, f"Evidence on {question.label}", evidence_steps(Evidence("")), done)
+        key = Subject(Kind.EVIDENCE, question.code, case=self._session.walk.case)
+        self._asking.ask(key, f"Evidence on {self._name(question)}", evidence_steps(Evidence("")), done)
 
     def comment(self) -> None:
         """Write a new comment."""
@@ -95,7 +100,8 @@ class Noting:
             return ""
 
         steps = (WriteStep("For colleagues; it is not evidence."),)
-        self._asking.ask(Subject(Kind.COMMENT, question.code), f"Comment on {question.label}", steps, done)
+        key = Subject(Kind.COMMENT, question.code, case=self._session.walk.case)
+        self._asking.ask(key, f"Comment on {self._name(question)}", steps, done)
 
     def flag(self) -> None:
         """Flag for follow-up. On a flagged question: change the note, or take the flag away with an empty one."""
@@ -109,7 +115,8 @@ class Noting:
             return ""
 
         steps = (WriteStep(hint, flagged or ""),)
-        self._asking.ask(Subject(Kind.FLAG, question.code), f"Flag {question.label}", steps, done)
+        key = Subject(Kind.FLAG, question.code, case=self._session.walk.case)
+        self._asking.ask(key, f"Flag {self._name(question)}", steps, done)
 
     def edit(self) -> None:
         """Change or remove a note: at once where there is one, else after picking it."""
@@ -119,7 +126,7 @@ class Noting:
 
     def _edit(self, subject: Subject) -> None:
         old = self._session.walk.record.value(subject)
-        title = f"{str(subject.kind).title()} on {self._question.label} (empty removes it)"
+        title = f"{str(subject.kind).title()} on {self._name(self._question)} (empty removes it)"
 
         def done(filled: Filled) -> str:
             if not filled.text(0).strip():

@@ -6,7 +6,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from sessions.events import Kind
+from sessions.events import Kind, NotApplicable
 from sessions.session import Session
 from sessions.walk import Filter, Walk
 from standards.scale import Answer
@@ -15,9 +15,9 @@ from tui.repeat import REPEAT
 from tui.screens import scoring_view as view
 from tui.screens.answer_keys import AnswerKeys
 from tui.screens.drafting import Drafts
-from tui.screens.finding import go_to_dialog, search_dialog
+from tui.screens.finding import asked_of_cases, go_to_dialog, search_dialog
 from tui.screens.noting import Noting
-from tui.screens.scoring_offers import CHANGES, NO, OFFERS, YES
+from tui.screens.scoring_offers import ANSWERING, CHANGES, OFFERS
 from tui.screens.session_screen import SessionScreen
 from tui.widgets.hint_bar import HintBar
 from tui.widgets.line_list import LineList
@@ -29,7 +29,7 @@ _SMALL = (60, 18)  # columns and rows below which the question comes before what
 
 
 class ScoringScreen(SessionScreen):
-    """One session being scored, or read where it takes no changes."""
+    """What is asked of the service being scored, or read where it takes no changes. A case has a screen of its own."""
 
     CSS_PATH = "scoring.tcss"
     TITLE_OF_HELP = "Scoring"
@@ -41,6 +41,8 @@ class ScoringScreen(SessionScreen):
         super().__init__(session, drafts)
         self._noting = Noting(session, self.asking)
         self._answers = AnswerKeys(self, self.perform_key, self.say, repeat=key_repeat)
+        self._key_repeat = key_repeat
+        self._place = (session.walk.case, "")
 
     def compose(self) -> ComposeResult:
         """Title, outline and question, what was said, the rating, the hints."""
@@ -63,34 +65,58 @@ class ScoringScreen(SessionScreen):
 
     def on_screen_resume(self) -> None:
         """Coming back from another screen: draw what may have changed there."""
+        if self.is_current and not self.fits(self.walk):
+            self.come_back()
         self._appear()
 
     def on_screen_suspend(self) -> None:
         """A key that was waiting counts before another screen takes over."""
         self.settle()
 
-    def on_unmount(self) -> None:
-        """Let others score the session, also when the program is asked to end."""
-        self.session.close()
+    # Where the walk is
+
+    def fits(self, walk: Walk) -> bool:
+        """Whether a walk is where this screen can show it."""
+        return not walk.case and bool(walk.questions)
+
+    def come_back(self) -> None:
+        """Go back to the question that was last shown here, after another screen has led elsewhere."""
+        walk = self.walk.into(0)
+        code = self._place[1]
+        self.session.move(walk.to(code) if code in walk.asked.positions else walk)
+
+    def lead_elsewhere(self) -> None:
+        """Undo has led into a case: show it there, over the grid."""
+        self._open_grid()
 
     # Drawing
 
     def made_from(self) -> object:
         """Give the record, the question and the filter."""
-        return (self.walk.record.sequence, self.walk.cursor, self.walk.filter)
+        return (self.walk.record.sequence, self.walk.case, self.walk.cursor, self.walk.filter)
 
     def draw(self) -> None:
         """Show the walk as it is now. What does not change is not drawn again."""
-        width = self.size.width or self.app.size.width
         walk = self.walk
-        read_only = bool(self.session.why_read_only())
-        self._title.show(view.title(walk, self.session.service, width, read_only=read_only))
+        if not self.fits(walk):
+            return
+        width = self.size.width or self.app.size.width
+        self._place = (walk.case, walk.question.code)
+        self._title.show(self.title_words(width))
         rows, current = view.outline(walk)
         self._outline.show(rows, current)
         self._card.show(view.question_text(walk, small=self._is_small()))
-        self._rating.show(view.rating_strip(walk, width))
+        self._rating.show(self.strip_words(width))
         self._answers.redrawn()
         self.call_after_refresh(self._prepare_next)
+
+    def title_words(self, width: int) -> str:
+        """Which session it is, and how far."""
+        return view.title(self.walk, self.session.service, width, read_only=bool(self.session.why_read_only()))
+
+    def strip_words(self, width: int) -> str:
+        """How the whole stands."""
+        return view.rating_strip(self.walk, width)
 
     def _is_small(self) -> bool:
         size = self.size or self.app.size
@@ -114,8 +140,10 @@ class ScoringScreen(SessionScreen):
         if reason:
             return reason
         match command.id:
-            case "clear" if self.walk.question.code not in self.walk.record.answers:
+            case "clear" if self.walk.question.code not in self.walk.marks.answers:
                 return "This question has no answer to clear."
+            case "cases" if not self.walk.framework.takes_cases:
+                return f"{self.walk.framework.title} asks nothing of cases."
             case "evidence_before" if not self._just_answered():
                 return "Nothing was answered just now; e writes evidence here."
             case "edit_note" if not self._noting.notes_here():
@@ -127,7 +155,7 @@ class ScoringScreen(SessionScreen):
         if self.is_covered(event):
             return
         command = self.command_for(event.key)
-        if command in (YES, NO):
+        if command is not None and command.id in ANSWERING:
             event.stop()
             event.prevent_default()
             self._answers.press(command, event.time)
@@ -139,6 +167,18 @@ class ScoringScreen(SessionScreen):
         self._answers.settle()
 
     # Answering
+
+    def do_undo(self) -> None:
+        """Take the last change back, and go to where it was."""
+        super().do_undo()
+        if not self.fits(self.walk):
+            self.lead_elsewhere()
+
+    def do_redo(self) -> None:
+        """Bring back what was last undone, and go to where it was."""
+        super().do_redo()
+        if not self.fits(self.walk):
+            self.lead_elsewhere()
 
     def do_yes(self) -> None:
         """Answer Yes and go on."""
@@ -152,17 +192,28 @@ class ScoringScreen(SessionScreen):
         """Take the answer away."""
         self._answer(None)
 
-    def _answer(self, answer: Answer | None) -> None:
-        left = len(self.walk.framework.questions) - len(self.walk.record.answers)
+    def _answer(self, answer: Answer | NotApplicable | None) -> None:
+        self.say(self.answered(answer))
+
+    def answered(self, answer: Answer | NotApplicable | None) -> str:
+        """Answer the question; gives what is to be said when it was the last one."""
+        left = self._left()
         self.session.answer(answer)
         self.redraw()
-        if left == 1 and len(self.walk.record.answers) == len(self.walk.framework.questions):
-            self.say("Every question is answered. Enter judges the standard, s shows the summary.")
+        return self.all_answered() if left == 1 and not self._left() else ""
+
+    def _left(self) -> int:
+        answers = self.walk.marks.answers
+        return sum(question.code not in answers for question in self.walk.questions)
+
+    def all_answered(self) -> str:
+        """What is said when the last question has its answer."""
+        return "Every question is answered. Enter judges the standard, s shows the summary."
 
     # Moving
 
     def _move(self, walk: Walk, stuck: str) -> None:
-        moved = walk.cursor != self.walk.cursor
+        moved = (walk.case, walk.cursor) != (self.walk.case, self.walk.cursor)
         self.session.move(walk)
         self.redraw()
         if not moved:
@@ -210,7 +261,7 @@ class ScoringScreen(SessionScreen):
 
     def do_goto(self) -> None:
         """Go to a code typed as it is printed, or short."""
-        self.app.push_screen(go_to_dialog(self.walk.framework), self._go)
+        self.app.push_screen(go_to_dialog(self.walk), self._go)
 
     def do_search(self) -> None:
         """Search the texts of the questions."""
@@ -222,12 +273,29 @@ class ScoringScreen(SessionScreen):
             self.redraw()
 
     def go_to(self, code: str) -> None:
-        """Go to a question, or to the first of a standard."""
-        framework = self.walk.framework
-        if code not in framework.positions:
-            questions = framework.standard(code).questions
-            code = questions[0].code if questions else self.walk.question.code
-        self._go(code)
+        """Go to a question, or to the first of a standard; for what is asked elsewhere, go there."""
+        walk = self.walk
+        if code in walk.asked.positions:
+            self._go(code)
+            return
+        found = next((question.code for question in walk.questions if question.standard == code), "")
+        if found:
+            self._go(found)
+        else:
+            self.go_elsewhere(code)
+
+    def go_elsewhere(self, code: str) -> None:
+        """What is asked in cases is found in their grid."""
+        if code in asked_of_cases(self.walk.framework):
+            self._open_grid(code)
+
+    def _open_grid(self, code: str = "") -> None:
+        from tui.screens.cases import CasesScreen  # noqa: PLC0415 - first when asked for
+
+        grid = CasesScreen(self.session, self.drafts, key_repeat=self._key_repeat, column=code)
+        self.lead_to(grid)
+        if self.walk.case and self.walk.questions:
+            grid.lead_to(grid.case_screen())
 
     def do_page_down(self) -> None:
         """Scroll a long question down."""
@@ -244,9 +312,11 @@ class ScoringScreen(SessionScreen):
         self._noting.evidence()
 
     def _just_answered(self) -> str:
-        """The code of the question whose answer was the last change; "" when that was something else."""
+        """The code of the question here whose answer was the last change; "" when that was something else."""
         last = self.walk.last
-        return last.subject.code if last and last.subject.kind is Kind.ANSWER and last.new is not None else ""
+        if last is None or last.subject.kind is not Kind.ANSWER or last.new is None:
+            return ""
+        return last.subject.code if last.subject.case == self.walk.case else ""
 
     def do_evidence_before(self) -> None:
         """Write evidence on the question that was just answered, without leaving this one."""
@@ -275,6 +345,10 @@ class ScoringScreen(SessionScreen):
         """The standard of the question."""
         return self.walk.question.standard
 
+    def do_cases(self) -> None:
+        """Show the grid of cases."""
+        self._open_grid()
+
     def do_guidance(self) -> None:
         """Show the rules and guidance for the prompt."""
         from tui.screens.guidance import guidance_screen  # noqa: PLC0415 - first when asked for
@@ -286,15 +360,3 @@ class ScoringScreen(SessionScreen):
         from tui.screens.judging import JudgingScreen  # noqa: PLC0415
 
         self.lead_to(JudgingScreen(self.session, self.walk.question.standard, self.drafts))
-
-    def do_pause(self) -> None:
-        """Mark the session as paused, and go home."""
-        if not self.session.why_read_only():
-            self.session.pause()
-        self.do_back()
-
-    def do_back(self) -> None:
-        """Go home. The session is let go first, so that home shows it as it is."""
-        self.settle()
-        self.session.close()
-        self.dismiss(None)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tui.keys import Command, Heading
 from tui.screens.session_screen import HISTORY, REDO, UNDO
 
 YES = Command("yes", ("y",), "Answer Yes", "Answers the question and goes on to the next unanswered one.", "yes")
 NO = Command("no", ("n",), "Answer No", "Answers the question and goes on to the next unanswered one.", "no")
+
+JUDGE = Command("judge", ("enter",), "Judge this standard", "Its key questions, and the four ratings.", "judge")
+CASES = Command("cases", ("t",), "Cases", "The grid of cases, where cases are inspected.", heading=Heading.LOOKING)
 
 OFFERS: tuple[Command, ...] = (
     YES,
@@ -19,7 +24,7 @@ OFFERS: tuple[Command, ...] = (
     Command("next_open", ("tab",), "Next unanswered", "Round past the end.", "next", heading=Heading.MOVING),
     Command("evidence", ("e",), "Write evidence", "Text, source, and enabler or blocker.", "evidence"),
     Command("evidence_before", ("l",), "Evidence on the last answer", "For the question that was just answered."),
-    Command("judge", ("enter",), "Judge this standard", "Its key questions, and the four ratings.", "judge"),
+    JUDGE,
     Command(
         "summary",
         ("s",),
@@ -49,9 +54,41 @@ OFFERS: tuple[Command, ...] = (
     Command("page_up", ("pageup",), "Scroll the question up", heading=Heading.MOVING),
     Command("why", ("w",), "Why", "The chain that leads to each rating.", heading=Heading.LOOKING),
     HISTORY,
+    CASES,
     Command("pause", ("p",), "Pause", "Marks the session as paused and goes home.", heading=Heading.LEAVING),
     Command("back", ("q", "escape"), "Home", "The session stays as it is, at this question.", heading=Heading.LEAVING),
 )
 CHANGES = frozenset(
     {"yes", "no", "clear", "undo", "redo", "evidence", "evidence_before", "flag", "comment", "edit_note"}
 )
+
+# In a case the same keys mean sufficient and insufficient; their ids stay, and so do fingers.
+SUFFICIENT = replace(YES, label="Judge it sufficient", hint="sufficient")
+INSUFFICIENT = replace(NO, label="Judge it insufficient", hint="insufficient")
+NOT_APPLICABLE = Command(
+    "not_applicable", ("a",), "Not applicable", "With a reason; the one given last is offered.", "not applicable"
+)
+NEXT_CASE = Command(
+    "next_case",
+    ("full_stop",),
+    "Next case",
+    "In the order of the grid; its first unanswered question.",
+    "next case",
+    heading=Heading.MOVING,
+)
+PREVIOUS_CASE = Command(
+    "previous_case", ("comma",), "Case before", "Its first unanswered question.", heading=Heading.MOVING
+)
+_HOME = next(command for command in OFFERS if command.id == "back")
+_IN_CASE = {
+    YES: (SUFFICIENT,),
+    NO: (INSUFFICIENT, NOT_APPLICABLE),
+    REDO: (REDO, NEXT_CASE, PREVIOUS_CASE),
+    JUDGE: (),
+    CASES: (),
+    _HOME: (replace(_HOME, label="The grid of cases", help="The session stays at this question."),),
+}
+CASE_OFFERS = tuple(one for command in OFFERS for one in _IN_CASE.get(command, (command,)))
+CASE_CHANGES = CHANGES | {"not_applicable"}
+ANSWERING = frozenset({"yes", "no"})
+"""The commands whose keys must not answer twice when they are held."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from rich.cells import cell_len
 
 from sessions.cases import rate_record
@@ -9,11 +11,12 @@ from sessions.events import Act, Evidence
 from sessions.kinds import Stage
 from sessions.progress import progress
 from sessions.walk import Filter, Walk
-from standards.framework import KeyQuestion, Prompt, Question
+from standards.framework import KeyQuestion, Prompt, Question, Standard
 from tui.event_words import change_words
+from tui.screens.case_card import about_case, case_answer
 from tui.widgets.rows import HEADING, MUTED, STRONG, Piece, Row, fit
 from tui.widgets.text_pane import Block
-from tui.words import FILTER_WORDS, answer_word, overall_words
+from tui.words import FILTER_WORDS, NOT_ANSWERED, answer_word, case_letter, overall_words
 
 OUTLINE_WIDTH = 30
 
@@ -26,27 +29,55 @@ def outline(walk: Walk, width: int = OUTLINE_WIDTH) -> tuple[list[Row], int]:
     rows: list[Row] = []
     current = 0
     here = walk.question
-    for standard in walk.framework.standards:
-        done = progress(walk.marks.answers, standard.questions)
+    for standard, asked_here in _asked_here(walk):
+        done = progress(walk.marks.answers, (question for one in asked_here for question in one.questions))
         count = f"{done.answered}/{done.total}"
         judged = walk.record.judgements.get(standard.code)
         title = fit(standard.name, width - len(count) - 1)
         rows.append(Row.of(Piece(title, HEADING if standard is walk.standard else STRONG), f" {count}"))
         if judged:
             rows.append(Row.of(Piece(fit(f" judged {judged.rating.value}", width), MUTED)))
-        for asked in standard.key_questions:
-            prompts = progress(walk.marks.answers, asked.prompts)
-            own = answer_word(walk.marks.answers.get(asked.code))
+        for asked in asked_here:
             if asked == here:
                 current = len(rows)
             mark = ">" if asked == here else " "
-            rows.append(Row.of(fit(f"{mark}{asked.label} {own:<3} {prompts.words}", width)))
+            words = f"{mark}{asked.label} {answer_mark(walk, asked):<3} {_prompts_words(walk, asked)}"
+            rows.append(Row.of(fit(words, width)))
             if asked.code == here.key_question:
                 for prompt in asked.prompts:
                     if prompt == here:
                         current = len(rows)
                     rows.append(_prompt_row(walk, prompt, width))
     return rows, current
+
+
+def _asked_here(walk: Walk) -> Iterator[tuple[Standard, Sequence[KeyQuestion]]]:
+    """The standards of the service, or those of which something is asked in the case, with their key questions."""
+    positions = walk.asked.positions
+    for standard in walk.framework.standards:
+        if not walk.case and not standard.case_work:
+            yield standard, standard.key_questions
+        elif walk.case and standard.case_work:
+            asked = [one for one in standard.key_questions if one.code in positions]
+            if asked:
+                yield standard, asked
+
+
+def answer_mark(walk: Walk, question: Question) -> str:
+    """An answer in three letters: YES, NO or --; in a case S, I, n/a or --."""
+    answer = walk.marks.answers.get(question.code)
+    return (case_letter(answer) or NOT_ANSWERED) if walk.case else answer_word(answer)
+
+
+def _prompts_words(walk: Walk, asked: KeyQuestion) -> str:
+    """How the prompts of a key question fell: `3 yes, 1 no`; in a case `3 S, 1 I, 2 left`."""
+    if not asked.prompts:
+        return ""
+    done = progress(walk.marks.answers, asked.prompts)
+    if not walk.case:
+        return done.words
+    counts = ((done.yes, "S"), (done.no, "I"), (done.not_applicable, "n/a"), (done.left, "left"))
+    return ", ".join(f"{count} {word}" for count, word in counts if count)
 
 
 def _prompt_row(walk: Walk, prompt: Prompt, width: int) -> Row:
@@ -57,7 +88,7 @@ def _prompt_row(walk: Walk, prompt: Prompt, width: int) -> Row:
     if prompt.code in walk.marks.flags:
         marks.append("flag")
     mark = ">" if prompt == walk.question else " "
-    words = f" {mark} {prompt.letter} {answer_word(walk.marks.answers.get(prompt.code)):<3} {', '.join(marks)}"
+    words = f" {mark} {prompt.letter} {answer_mark(walk, prompt):<3} {', '.join(marks)}"
     return Row.of(Piece(fit(words, width), "" if walk.shows(prompt) else MUTED))
 
 
@@ -66,14 +97,20 @@ def title(walk: Walk, service: str, width: int, *, read_only: bool = False) -> s
     done = progress(walk.marks.answers, walk.questions)
     right = f"{done.answered} of {done.total} answered"
     if read_only:
-        right = f"{_read_only_word(walk)} · {right}"
+        right = f"{read_only_word(walk)} · {right}"
     if walk.filter is not Filter.ALL:
         right = f"{FILTER_WORDS[walk.filter]} ({len(walk.shown)}) · {right}"
+    return left_and_right(service, right, width)
+
+
+def left_and_right(left: str, right: str, width: int) -> str:
+    """Two texts at the ends of a line; the right one alone where there is too little room."""
     room = width - cell_len(right) - 1
-    return f"{fit(service, room)} {right}" if room > 8 else fit(right, width)
+    return f"{fit(left, room)} {right}" if room > 8 else fit(right, width)
 
 
-def _read_only_word(walk: Walk) -> str:
+def read_only_word(walk: Walk) -> str:
+    """Why a session takes no changes, in a word for a title."""
     if walk.record.binned:
         return "IN THE BIN"
     return "SIGNED OFF" if walk.record.stage is Stage.SIGNED_OFF else "READ-ONLY"
@@ -91,6 +128,7 @@ def question_text(walk: Walk, *, small: bool = False) -> list[Block]:
         _answer(walk, question),
         *_prompts_below(walk, question),
         *_notes(walk, question),
+        *about_case(walk),
     ]
     blocks = [*asked, *around] if small else [*around, *asked]
     return [block for place, block in enumerate(blocks) for block in ((_GAP, block) if place else (block,))]
@@ -122,6 +160,8 @@ def _asked(question: Question) -> Block:
 
 
 def _answer(walk: Walk, question: Question) -> Block:
+    if walk.case:
+        return case_answer(walk, question)
     answer = walk.marks.answers.get(question.code)
     if answer is None:
         return (("Answer: ", ""), ("not answered yet   y yes   n no", "$text-muted"))
@@ -132,10 +172,7 @@ def _prompts_below(walk: Walk, question: Question) -> list[Block]:
     """How the prompts of a key question fell, for when its own answer is given."""
     if not isinstance(question, KeyQuestion) or not question.prompts:
         return []
-    lines = (
-        f"{prompt.letter} {answer_word(walk.marks.answers.get(prompt.code)):<3} {prompt.text}"
-        for prompt in question.prompts
-    )
+    lines = (f"{prompt.letter} {answer_mark(walk, prompt):<3} {prompt.text}" for prompt in question.prompts)
     return [(("\n".join(lines), ""),)]
 
 
@@ -164,8 +201,9 @@ def evidence_words(note: Evidence) -> str:
 def last_change(walk: Walk) -> str:
     """The strip that lets an error be seen without going back: `last: N.2.1 b NO · u undo`."""
     if walk.last is None:
-        return "Nothing recorded yet. y yes · n no · ? help"
-    words = change_words(walk.framework, walk.last)
+        keys = "y sufficient · n insufficient" if walk.case else "y yes · n no"
+        return f"Nothing recorded yet. {keys} · ? help"
+    words = change_words(walk.framework, walk.last, walk.record)
     key = "Ctrl+R redo" if walk.last.change.act is Act.UNDO else "u undo"
     return f"{words} · {key}" if walk.last.change.act is not Act.DO else f"last: {words} · {key}"
 

@@ -30,10 +30,12 @@ SUMMARY = Command(
 class SessionScreen(DrawnScreen):
     """A screen about a session. `drafts` keeps texts that were begun and not recorded, by their subject.
 
-    CHANGES names the commands that change the session: they say why where it takes no changes.
+    CHANGES names the commands that change the session: they say why where it takes no changes. The screen with which
+    the session was opened `owns_session`: leaving it lets others score the session.
     """
 
     CHANGES: ClassVar[frozenset[str]] = frozenset({"undo", "redo"})
+    owns_session: bool = False
 
     def __init__(self, session: Session, drafts: Drafts | None = None) -> None:
         super().__init__()
@@ -50,6 +52,32 @@ class SessionScreen(DrawnScreen):
         """Watch a session that another program is scoring."""
         if not self.session.scoring:
             self.set_interval(_WATCH_SECONDS, self._look_again)
+
+    def on_unmount(self) -> None:
+        """Let others score the session, also when the program is asked to end."""
+        if self.owns_session:
+            self.session.close()
+
+    def settle(self) -> None:
+        """Decide a press that waits to see whether its key is held: it counts. Where none can wait, nothing is done."""
+
+    def do_back(self) -> None:
+        """Go back. The session is let go first by whoever has it, so that home shows it as it is."""
+        self.settle()
+        if self.owns_session:
+            self.session.close()
+        self.dismiss(None)
+
+    def do_pause(self) -> None:
+        """Mark the session as paused, and go home."""
+        self.settle()
+        if not self.session.why_read_only():
+            self.session.pause()
+        for screen in reversed(self.app.screen_stack):  # those above the one that owns the session go with it
+            if isinstance(screen, SessionScreen):
+                screen.do_back()
+                if screen.owns_session:
+                    return
 
     def _look_again(self) -> None:
         """Take in what was recorded elsewhere, and whether its scorer has left; a round that fails is let go."""

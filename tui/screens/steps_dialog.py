@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import ClassVar
 
 from textual import events
@@ -70,6 +71,7 @@ class StepsDialog(TakesEarlyKeys, ModalScreen[Filled]):
 
     CSS_PATH = "steps_dialog.tcss"
     AUTO_FOCUS = ""
+    MORE_KEYS: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", show=False),
         Binding("f2", "editor", "Write in $EDITOR", show=False),
@@ -122,7 +124,7 @@ class StepsDialog(TakesEarlyKeys, ModalScreen[Filled]):
             self._show_options(step)
             keys = "a letter chooses · ↑ ↓ Enter · Esc leave"
         count = f"{self._at + 1}/{len(self._steps)}  " if len(self._steps) > 1 else ""
-        self.query_one("#keys", Static).update(Content(count + keys))
+        self.query_one("#keys", Static).update(Content(count + keys + self.MORE_KEYS))
 
     def _show_fault(self, fault: str) -> None:
         line = self.query_one("#fault", Static)
@@ -139,6 +141,15 @@ class StepsDialog(TakesEarlyKeys, ModalScreen[Filled]):
                 (f" {word}\n", "bold" if place == step.chosen else ""),
             ]
         self.query_one("#option-list", Static).update(Content.assemble(*parts))
+        self.call_after_refresh(self._keep_chosen_in_view, step)
+
+    def _keep_chosen_in_view(self, step: ChooseStep) -> None:
+        """On a small screen the options may not all fit, and long ones take several lines."""
+        options = self.query_one("#options", VerticalScroll)
+        if options.max_scroll_y and options.size.width:
+            texts = [f"   {letter}  {word}" for letter, word in step.options]
+            ends = list(accumulate(len(Content(text).wrap(options.size.width)) for text in texts))
+            options.scroll_to(y=max(0, ends[step.chosen] - options.size.height), animate=False)
 
     def on_note_area_finished(self, message: NoteArea.Finished) -> None:
         """Take what was written, unless something is wrong with it."""
