@@ -48,12 +48,12 @@ class PatternsScreen(SessionScreen, PartsScreen):
             hint="question",
             heading=Heading.MOVING,
         ),
+        BACK,
         Command("previous_question", ("left_square_bracket", "left"), "Key question before", heading=Heading.MOVING),
         Command(
             "next_attribute", ("tab",), "Next attribute", "Group by the next.", "attribute", heading=Heading.MOVING
         ),
         Command("previous_attribute", ("shift+tab",), "Attribute before", heading=Heading.MOVING),
-        BACK,
         Command("differences", ("d",), "Largest differences", "All of them; again to go back.", "differences"),
         Command("to_difference", ("enter",), "Look at a difference", "Pick one; its groups are shown."),
         Command("attribute", ("a",), "Group by", "Pick the attribute.", "by"),
