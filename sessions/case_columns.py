@@ -16,7 +16,8 @@ from standards.framework import Framework
 from standards.longlist_words import REFERENCE
 from standards.suggestions import shown
 
-_REFERENCES = tuple(dict.fromkeys((*REFERENCE.headings, "case", "unique reference", "unique id")))
+REFERENCES = tuple(dict.fromkeys((*REFERENCE.headings, "case", "unique reference", "unique id")))
+"""The headings under which case references are found, the best known first, as `plain` gives them."""
 
 
 class Becomes(StrEnum):
@@ -95,7 +96,7 @@ class _Reader:
     def _find_reference(self) -> int | None:
         """The column whose heading is best known for a reference, of those that do not look like somebody."""
         headings = [plain(heading) for heading in self._table.headings]
-        known = [place for name in _REFERENCES for place, heading in enumerate(headings) if heading == name]
+        known = [place for name in REFERENCES for place, heading in enumerate(headings) if heading == name]
         free = (place for place in known if place not in self._chosen)
         return next((place for place in free if self._looks[place] not in (Looks.NAMES, Looks.BIRTH)), None)
 
@@ -158,7 +159,7 @@ class _Reader:
         return (LEFT_OUT, f"Another column is {attribute.title}.") if use in self._taken else (use, "")
 
     def _another_reference(self, heading: str) -> tuple[Use, str] | None:
-        known = plain(heading) in _REFERENCES
+        known = plain(heading) in REFERENCES
         return (LEFT_OUT, "Another column is the reference.") if known else None
 
     def _answers(self, heading: str) -> tuple[Use, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from sessions.record import Record
 from standards.framework import Attribute, Form, Framework
 from standards.longlist_words import DAY_FIRST, FIELDS, ISO, bare, read_date
 from standards.suggestions import listed, nearest, shown
@@ -90,3 +91,20 @@ def value_for(attribute: Attribute, written: str) -> str:
         what = f"{shown(written)} is not a value of {attribute.title}."
         raise Misfit(what, f"The values are {listed(attribute.values)}.{meant}")
     return found[wanted]
+
+
+def said_value(framework: Framework, record: Record, name: str, value: str, *, own: bool = False) -> tuple[str, str]:
+    """An attribute and its value as somebody says them of one case; an empty value takes the attribute away.
+
+    A name that is like one of the framework's is a slip of the pen unless `own` says otherwise. Raises Misfit.
+    """
+    written = " ".join(value.split())
+    attribute = attribute_called(framework, name)
+    if attribute:
+        return attribute.id, value_for(attribute, written) if written else ""
+    known = dict.fromkeys(one for case in record.cases.values() for one in case.attributes)
+    called = own_name(name, known)
+    near = nearest(called, [one.id for one in framework.attributes])
+    if near and called not in known and not own:
+        raise Misfit(f"{shown(name)} is not an attribute.", f"Did you mean {near}? (--own makes it your own.)")
+    return called, written

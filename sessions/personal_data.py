@@ -66,6 +66,11 @@ def looks_like(heading: str, values: Sequence[str], today: date) -> Looks | None
     return _values_look_like(values, today) or (Looks.TEXT if words & _NOTES else None)
 
 
+def looks_like_a_name(text: str) -> bool:
+    """Whether one text by itself looks like the name of a person."""
+    return bool(text.split()) and (_has_title(text) or _is_turned(text) or _is_capitalised(text.split()))
+
+
 def _values_look_like(values: Sequence[str], today: date) -> Looks | None:
     if not values:
         return None

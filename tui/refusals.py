@@ -29,7 +29,8 @@ class Refused(Exception):
 
 def refusal(error: BaseException) -> tuple[str, ...]:
     """The sentences for a person when something was declined; none when `error` is a fault of the program."""
-    from sessions.faults import (  # noqa: PLC0415 - asked for only when something has gone wrong
+    from sessions.case_table import TableFaults  # noqa: PLC0415 - asked for only when something has gone wrong
+    from sessions.faults import (  # noqa: PLC0415
         NoSuchSession,
         NotReady,
         NotRecorded,
@@ -45,7 +46,7 @@ def refusal(error: BaseException) -> tuple[str, ...]:
         return (error.sentence(),)
     if isinstance(error, OSError):
         return _of_the_machine(error)
-    if isinstance(error, FrameworkFaults):
+    if isinstance(error, FrameworkFaults | TableFaults):
         return tuple(str(fault) for fault in error.faults)
     if isinstance(error, NotReady):
         return ("The session cannot be signed off yet.", *error.missing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, suppress
 from typing import TYPE_CHECKING
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     _TypedName = click.ParamType[str]
 else:
     _TypedName = click.ParamType  # the older versions of click we work with have no type for it
+
+
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")  # what no shell makes anything else of
 
 
 class Written(_TypedName):
@@ -67,7 +71,7 @@ class QuestionCode(_TypedName):
         """The codes of the session's framework."""
         del param
         framework = _framework(ctx)
-        codes = ((one.code, one.text) for one in framework.questions) if framework else ()
+        codes = ((one.code, one.text) for one in framework.all_questions) if framework else ()
         return _beginning(codes, incomplete)
 
 
@@ -82,6 +86,27 @@ class CaseQuestionCode(_TypedName):
         framework = _framework(ctx)
         asked = framework.in_cases.key_questions if framework else ()
         return _beginning(((one.code, one.text) for one in asked), incomplete)
+
+
+class CaseReference(_TypedName):
+    """The reference of a case of the session named before it."""
+
+    name = "reference"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Refuse bytes that are no text."""
+        return Written().convert(value, param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The references that a shell can take as they stand: anything else may stand in one."""
+        del param
+        with suppress(Exception), _workspace(ctx) as workspace:
+            from sessions.session import Session  # noqa: PLC0415 - only for the shell
+
+            opened = Session.open(workspace, workspace.find(ctx.params["session"]).uid, to_score=False)
+            every = [case.reference for case in opened.walk.record.cases.values()]
+            return _beginning(((one, "") for one in every if _PLAIN.fullmatch(one)), incomplete)
+        return []
 
 
 class AttributeName(_TypedName):

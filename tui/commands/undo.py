@@ -30,8 +30,12 @@ def _step(setting: Setting, session: str, *, back: bool) -> None:
     from tui.event_words import change_words  # noqa: PLC0415
 
     with session_to_change(setting, session) as opened:
+        before, events = opened.walk.record, len(opened.events)
         event = opened.undo() if back else opened.redo()
         if event:
-            confirm(opened, f"{change_words(opened.walk.framework, event)}.")
+            together = len(opened.events) - events - 1  # cases or answers that came in at one time
+            more = f", and {together} more that came with it" if together else ""
+            record = opened.walk.record if event.subject.case in opened.walk.record.cases else before
+            confirm(opened, f"{change_words(opened.walk.framework, event, record)}{more}.")
         else:
             confirm(opened, "there is nothing left to undo." if back else "there is nothing to redo.")
