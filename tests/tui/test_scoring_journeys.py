@@ -414,7 +414,7 @@ def test_it_can_be_used_at_40_by_12(tmp_path: Path, uid: str) -> None:
 async def _new_session(person: Person) -> None:
     await person.do("new")
     await person.write("Saltmere (fictional)")
-    await person.key("enter", "i")
+    await person.key("enter", "i", "enter")
 
 
 def test_a_first_run_writes_nothing_until_a_session_is_started(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ _COLUMNS = (
 _MARKS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _CSV = (
     *(Column(name) for name in ("id", "service", "kind", "framework_id", "framework", "framework_version")),
-    *(Column(name) for name in ("inspector", "answered", "questions", "judged", "standards", "state")),
+    *(Column(name) for name in ("inspector", "cases", "answered", "questions", "judged", "standards", "state")),
     *(Column(name) for name in ("created_at", "changed_at")),
 )
 _EMPTY = "There are no sessions yet."
@@ -50,13 +50,15 @@ def listing_page(
 def _sheet(listings: Sequence[Listing], when: Callable[[str], str], empty: str, marks: Mapping[str, str]) -> Sheet:
     """The sessions as a table, with their framework, or the mark for it, where they have different ones."""
     several = len({_framework(one) for one in listings}) > 1
+    cases = any(one.cases for one in listings)
     rows = tuple(
         (
             one.short_uid,
             one.service,
             *((marks.get(_framework(one), _framework(one)),) if several else ()),
             one.inspector,
-            f"{one.answered} of {one.questions}",
+            *((one.cases or None,) if cases else ()),
+            f"{one.answered} of {one.questions}" if one.questions else None,
             f"{one.judged} of {one.standards}",
             state_words(one),
             when(one.changed_at),
@@ -64,7 +66,13 @@ def _sheet(listings: Sequence[Listing], when: Callable[[str], str], empty: str, 
         for one in listings
     )
     column = Column("By", 2) if marks else Column("Framework", 10)
-    columns = (*_COLUMNS[:2], column, *_COLUMNS[2:]) if several else _COLUMNS
+    columns = (
+        *_COLUMNS[:2],
+        *((column,) if several else ()),
+        _COLUMNS[2],
+        *((Column("Cases", 5),) if cases else ()),
+        *_COLUMNS[3:],
+    )
     return Sheet("", columns, rows, empty=empty)
 
 
@@ -89,6 +97,7 @@ def listing_object(one: Listing) -> dict[str, object]:
         "inspector": one.inspector,
         "answered": one.answered,
         "question_count": one.questions,
+        "case_count": one.cases,
         "judged": one.judged,
         "standard_count": one.standards,
         "state": one.state,
@@ -107,6 +116,7 @@ def _csv_row(one: Listing) -> tuple[str | int, ...]:
         one.framework,
         one.framework_version,
         one.inspector,
+        one.cases,
         one.answered,
         one.questions,
         one.judged,

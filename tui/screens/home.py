@@ -127,11 +127,12 @@ class HomeScreen(ListScreen):
         empty = not self._listings
         self.query_one("#welcome").display = empty and not self._fault
         self.lines.display = not empty
-        self.columns.show("" if empty else view.header(width))
+        layout = view.Layout.of(self._shown, width)
+        self.columns.show("" if empty else view.header(layout))
         self.title_line.show(self._title(width))
         place = next((at for at, one in enumerate(self._shown) if one.uid == self._current), 0)
         if self._shown:
-            self.lines.show(view.session_rows(self._shown, width - 1, self.program.clock()), place)
+            self.lines.show(view.session_rows(self._shown, layout, self.program.clock()), place)
         else:
             self.lines.show([Row.of(f"  {self._nothing()}")], None)
 
@@ -156,7 +157,7 @@ class HomeScreen(ListScreen):
         one = self._session()
         if one and one.held_by:
             return one.held_by.sentence()
-        return f"{one.short_uid} · {one.framework}, {one.framework_version}" if one else ""
+        return view.about(one) if one else ""
 
     def _session(self) -> Listing | None:
         cursor = self.lines.cursor

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from rich.cells import cell_len
+
 from sessions.listing import Listing
 from tui.times import local_day
 from tui.widgets.rows import MadeRows, Row, columns, fit
@@ -31,10 +33,12 @@ class Show(StrEnum):
     BIN = "the bin"
 
 
+_LEAST_SERVICE = 8  # cells of a service's name that must be left beside the number of its cases
+
 _KEYS: Mapping[Order, Callable[[Listing], object]] = {
     Order.SERVICE: lambda one: one.service.casefold(),
     Order.PERSON: lambda one: one.inspector.casefold(),
-    Order.PROGRESS: lambda one: -one.answered / max(one.questions, 1),
+    Order.PROGRESS: lambda one: -_share_done(one),
     Order.STATE: lambda one: one.state,
 }
 _TESTS: Mapping[Show, Callable[[Listing], bool]] = {
@@ -57,17 +61,46 @@ class Layout:
     changed: int
 
     @classmethod
-    def for_width(cls, width: int) -> Layout:
+    def for_width(cls, width: int, progress: int = 6) -> Layout:
         """The columns that fit: at 80 all of them, below 60 service, progress and state."""
         room = max(width - 2, 20)
         if room < 58:
             state = 11
-            return cls(max(room - state - 6 - 3, 6), 0, 0, 6, state, 0)
-        progress, state, changed = 6, 11, 11
+            return cls(max(room - state - progress - 3, 6), 0, 0, progress, state, 0)
+        state, changed = 11, 11
         left = room - progress - state - changed - 5
         person = max(8, left // 4)
         framework = max(8, (left - person) * 2 // 5)
         return cls(left - person - framework, framework, person, progress, state, changed)
+
+    @classmethod
+    def of(cls, listings: Sequence[Listing], width: int) -> Layout:
+        """The columns for these sessions: many cases have many questions, which need wider counts."""
+        return cls.for_width(width, max([6, *(len(done_words(one)) for one in listings)]))
+
+
+def _share_done(one: Listing) -> float:
+    done, total = (one.answered, one.questions) if one.questions else (one.judged, one.standards)
+    return done / max(total, 1)
+
+
+def done_words(one: Listing) -> str:
+    """How far a session is: answers of questions; where nothing is asked yet or at all, judgements of standards."""
+    if one.questions:
+        return f"{one.answered}/{one.questions}"
+    return f"{one.judged}/{one.standards}" if one.standards else "--"
+
+
+def cases_words(one: Listing) -> str:
+    """`60 cases`; "" where there are none."""
+    return f"{one.cases} {'case' if one.cases == 1 else 'cases'}" if one.cases else ""
+
+
+def about(one: Listing) -> str:
+    """The line about the current session: its id, its framework, its cases."""
+    done = f"{one.judged} of {one.standards} judged" if one.standards else ""
+    parts = (one.short_uid, f"{one.framework}, {one.framework_version}", cases_words(one), done if one.cases else "")
+    return " · ".join(part for part in parts if part)
 
 
 def chosen(listings: Sequence[Listing], show: Show, order: Order, typed: str) -> list[Listing]:
@@ -86,9 +119,8 @@ def title_line(text: str, width: int) -> str:
     return fit(text, width)
 
 
-def header(width: int) -> str:
+def header(layout: Layout) -> str:
     """The names of the columns."""
-    layout = Layout.for_width(width)
     return "  " + columns(
         (
             ("Service", layout.service),
@@ -101,9 +133,8 @@ def header(width: int) -> str:
     )
 
 
-def session_rows(listings: Sequence[Listing], width: int, now: datetime) -> MadeRows:
-    """Sessions as rows for a width."""
-    layout = Layout.for_width(width)
+def session_rows(listings: Sequence[Listing], layout: Layout, now: datetime) -> MadeRows:
+    """Sessions as rows."""
     return MadeRows(len(listings), lambda place: session_row(listings[place], layout, now))
 
 
@@ -114,12 +145,19 @@ def session_row(one: Listing, layout: Layout, now: datetime) -> Row:
         "  "
         + columns(
             (
-                (one.service, layout.service),
+                (_service(one, layout.service), layout.service),
                 (one.framework, layout.framework),
                 (one.inspector, layout.person),
-                (f"{one.answered}/{one.questions}", layout.progress),
+                (done_words(one), layout.progress),
                 (state, layout.state),
                 (local_day(one.changed_at, now), layout.changed),
             )
         )
     )
+
+
+def _service(one: Listing, width: int) -> str:
+    """The service, and how many cases there are, where both can be read."""
+    after = f", {cases_words(one)}" if one.cases else ""
+    room = width - cell_len(after)
+    return fit(one.service, room).rstrip() + after if after and room >= _LEAST_SERVICE else one.service

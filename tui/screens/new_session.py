@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from tui.screens.command_screen import CommandScreen
 
 _KINDS = (SessionKind.INSPECTION, SessionKind.SELF_ASSESSMENT)
+_USUAL = "national-probation-2024"
 _LETTERS = "123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def new_session(screen: CommandScreen, drafts: Drafts, started: Callable[[str], None]) -> None:
     """Ask for what a session needs and start it; `started` gets its id, `drafts` keeps what was left."""
     program = screen.program
-    frameworks = _usable(program.places.frameworks)
+    frameworks = _usable(program.places.frameworks, _used_last(screen))
     steps: list[Step] = [
         WriteStep("Which service is inspected?", fault=lambda text: _needed(text, "Name the service.")),
         WriteStep(
@@ -62,13 +63,23 @@ def new_session(screen: CommandScreen, drafts: Drafts, started: Callable[[str], 
     Asking(screen, drafts, screen.say).ask("new session", "New session", tuple(steps), done, left=left)
 
 
-def _usable(folder: Path) -> list[Framework]:
-    """The frameworks to choose from. A faulty one of the person's own is left out; `standards check` says why."""
+def _usable(folder: Path, used_last: str) -> list[Framework]:
+    """The frameworks to choose from, the one used last first, then the usual one.
+
+    A faulty one of the person's own is left out; `standards check` says why.
+    """
     found = []
     for path in available([folder]):
         with contextlib.suppress(FrameworkFaults):
             found.append(load_framework(path))
-    return found
+    return sorted(found, key=lambda one: (one.id != used_last, one.id != _USUAL))
+
+
+def _used_last(screen: CommandScreen) -> str:
+    """The framework of the session that was started last; "" where there is none."""
+    workspace = screen.program.workspace()
+    listings = workspace.listings() if workspace else []
+    return max(listings, key=lambda one: one.created_at).framework_slug if listings else ""
 
 
 def _needed(text: str, sentence: str) -> str:

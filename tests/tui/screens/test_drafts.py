@@ -118,7 +118,7 @@ def test_a_session_that_was_not_started_is_asked_for_as_it_was_left(folder: Path
             await person.key("escape")
             person.expect("Nothing was started.")
             await person.do("new")
-            await person.key("enter", "enter", "s")
+            await person.key("enter", "enter", "s", "enter")
             await person.wait(lambda: "0 of 63 answered" in person.sees, "the new session")
             person.expect("Saltmere")
 
