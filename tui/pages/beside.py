@@ -132,8 +132,10 @@ def _key_questions_sheet(asked: tuple[KeyQuestionBeside, ...]) -> Sheet:
     rows = tuple(
         (one.key_question.brief, result_words(one.self_assessed), result_words(one.inspected), more_words(one))
         for one in asked
+        if one.self_assessed is not None or one.inspected is not None
     )
-    return Sheet("Key questions, the most different first", columns, rows)
+    empty = "No key question is answered on either side."
+    return Sheet("Key questions, the most different first", columns, rows, empty)
 
 
 def result_words(result: Tally | Answer | None) -> str | None:
