@@ -130,7 +130,8 @@ class Session:
             return changed
         self.events.extend(news)
         record = fold(news, self.walk.record)
-        self.walk = replace(self.walk, record=record, last=record.done[-1] if record.done else None)
+        walk = replace(self.walk, record=record, last=record.done[-1] if record.done else None)
+        self.walk = walk.with_cases_changed(self.walk)
         return True
 
     # Moving

@@ -171,3 +171,12 @@ def test_sign_off_waits_for_the_cases(inspection: Session) -> None:
 def test_a_national_session_needs_no_cases(session: Session, national: Framework) -> None:
     assert national.takes_cases
     assert "case" not in " ".join(remark.text for remark in missing_for_sign_off(session.walk)).casefold()
+
+
+def test_a_case_that_is_taken_out_elsewhere_is_left(inspection: Session, workspace: Workspace) -> None:
+    inspection.add_cases([Case("C-01"), Case("C-02")])
+    reader = Session.open(workspace, inspection.uid, to_score=False)
+    reader.move(reader.walk.into(1).forward().forward())
+    inspection.change_case(1, None)
+    assert reader.refresh()
+    assert (reader.walk.case, reader.walk.cursor) == (0, 0)
