@@ -75,9 +75,10 @@ class Table:
 
 
 def read_table_file(path: Path) -> Table:
-    """Read a table from a file. Raises TableFaults, also where it cannot be read at all."""
+    """Read a table from a file; ~ is a home. Raises TableFaults, also where it cannot be read at all."""
     name = storable(str(path))
     try:
+        path = path.expanduser()
         if path.is_dir():
             raise TableFaults([Fault(name, 0, "", "This is a folder.", "Name a CSV file in it.")])
         if path.exists() and not path.is_file():
@@ -90,7 +91,7 @@ def read_table_file(path: Path) -> Table:
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         fault = Fault(name, 0, "", f"It cannot be read: {reason}.", "Check its name and its permissions.")
-    except ValueError:
+    except (ValueError, RuntimeError):  # a NUL in it; a home that is none
         fault = Fault(name, 0, "", "This cannot be the name of a file.", "Check the name.")
     else:
         return read_table(data, name)

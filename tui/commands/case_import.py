@@ -134,7 +134,7 @@ def _table(file: str) -> Table:
 
     if file == _STDIN:
         return read_table(sys.stdin.buffer.read(LARGEST + 1), "standard input")
-    return read_table_file(Path(file).expanduser())
+    return read_table_file(Path(file))
 
 
 @click.command("answer")

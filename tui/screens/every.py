@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.screens.benchmark import BenchmarkScreen
 from tui.screens.beside import BesideScreen
+from tui.screens.case_import import CaseImportScreen
 from tui.screens.case_scoring import CaseScoringScreen
 from tui.screens.cases import CasesScreen
 from tui.screens.history import HistoryScreen
@@ -20,6 +21,7 @@ SCREENS = (
     ScoringScreen,
     CasesScreen,
     CaseScoringScreen,
+    CaseImportScreen,
     JudgingScreen,
     SummaryScreen,
     WhatIfScreen,
