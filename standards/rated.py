@@ -93,7 +93,7 @@ class OverallRating:
 
     `points` is the sum over the counted standards rated so far, `judged` of `counted` in number; `not_rated` more
     would be counted, and cannot be rated. `rating` is None until all are rated; until then the overall can end
-    anywhere from `lowest` to `highest`. `here` is the range in which the sum so far lies, `reachable` are those in
+    anywhere from `lowest` to `highest`, should every open standard be rated. `here` is the range in which the sum so far lies, `reachable` are those in
     which it can still end. `next_rating` is the next higher rating and `points_to_next` the points still needed for
     it; both are None in the highest range.
 

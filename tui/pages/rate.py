@@ -175,7 +175,7 @@ def _csv_sheet(ratings: Ratings) -> Sheet:
 
 
 def _csv_row(rated: StandardRating) -> tuple[Cell, ...]:
-    held = min((limit.at_most for limit in rated.limits), key=lambda one: one.rank, default=None)
+    held = rated.so_far if rated.limits else None
     return (
         rated.standard.code,
         rated.standard.title,
