@@ -27,6 +27,7 @@ FIRST_FEW = 10
 """How many differences a page lists at least, where there are so many; all of those that are not small or chance."""
 
 _SMALL = "small"
+_CHANCE = "chance?"
 _COUNTS = (
     Column("Cases", 5, right=True),
     Column("Sufficient", 10, absent="none judged"),
@@ -83,6 +84,11 @@ def small_words() -> str:
     return f"small: {FEW_JUDGED} cases judged or fewer, so that one case moves the percentage by 20 points or more."
 
 
+def chance_words() -> str:
+    """What could be chance."""
+    return f"{_CHANCE} stands where the interval holds nought: the difference could be chance."
+
+
 def question_name(question: Question) -> str:
     """A question with a few words where it has them, else by its code."""
     return question.brief if isinstance(question, KeyQuestion) else question.label
@@ -123,7 +129,8 @@ def differences_parts(differences: Differences, most: int = 0) -> tuple[Part, ..
     rows = tuple((_between(one), one.points, points_words(one.interval), difference_note(one) or None) for one in shown)
     title = f"Largest differences ({len(rows)} of {len(found)})" if len(rows) < len(found) else "Largest differences"
     sheet = Sheet(title, columns, rows, empty="No two groups differ.")
-    return (sheet, Words(comparisons_words(differences)))
+    notes = [words for words, mark in ((chance_words(), _CHANCE), (small_words(), _SMALL)) if _noted(shown, mark)]
+    return (sheet, Words("\n".join([comparisons_words(differences), *notes])))
 
 
 def comparisons_words(differences: Differences) -> str:
@@ -144,7 +151,7 @@ def comparisons_words(differences: Differences) -> str:
 
 def difference_note(difference: Difference) -> str:
     """What keeps a difference from being taken at its word; "" for nothing."""
-    notes = (("could be chance", difference.could_be_chance), (_SMALL, difference.small))
+    notes = ((_CHANCE, difference.could_be_chance), (_SMALL, difference.small))
     return ", ".join(words for words, holds in notes if holds)
 
 
@@ -170,6 +177,10 @@ def attributes_sheet(attributes: Iterable[Grouping]) -> Sheet:
         Column("Groups", 6, right=True),
     )
     return Sheet("Attributes", columns, rows, empty="Nothing is recorded of the cases.")
+
+
+def _noted(shown: Iterable[Difference], mark: str) -> bool:
+    return any(mark in difference_note(one).split(", ") for one in shown)
 
 
 def _between(one: Difference) -> str:
