@@ -10,7 +10,7 @@ from standards.what_if import WhatIf
 from tui.pages.case_summary import rating_cell
 from tui.pages.rating_objects import overall_object, rating_name
 from tui.sheets import Column, Facts, Page, Part, Sheet
-from tui.words import overall_words
+from tui.words import overall_words, will_be
 
 _CSV = tuple(Column(name) for name in ("kind", "standard", "key_question", "change", "size", "before", "after"))
 
@@ -59,6 +59,11 @@ def standing(rated: StandardRating) -> str:
 def overall_line(overall: OverallRating) -> str:
     """How the overall stands, in one line."""
     return ", ".join(overall_words(overall)[:2])
+
+
+def overall_rating(overall: OverallRating) -> str:
+    """The overall rating alone, or what it can still be, for a line with little room."""
+    return overall.rating.value if overall.rating else will_be(overall)
 
 
 def changes_sheet(changes: Sequence[SingleChange]) -> Sheet:

@@ -11,7 +11,7 @@ from standards.scale import Rating
 from standards.single_changes import SingleChange, single_changes
 from standards.what_if import Given, Trial, WhatIf, what_if
 from tui.keys import Command, Heading
-from tui.pages.what_if import overall_line
+from tui.pages.what_if import overall_line, overall_rating
 from tui.screens import what_if_view as view
 from tui.screens.scroll_screen import BACK
 from tui.screens.session_screen import SessionScreen
@@ -94,8 +94,9 @@ class WhatIfScreen(SessionScreen):
         self._list.show([line.row for line in self._lines], 0 if cursor is None else cursor)
         before, after = tried.overall
         self.query_one("#title", TextLine).show(fit(f"What if: {self.session.service} (nothing is recorded)", width))
-        self.query_one("#is", TextLine).show(fit(f"Is: {overall_line(before)}", width))
-        self.query_one("#would-be", TextLine).show(fit(f"Would be: {overall_line(after)}", width))
+        say = overall_rating if width < view.NARROW else overall_line
+        self.query_one("#is", TextLine).show(fit(f"Is: {say(before)}", width))
+        self.query_one("#would-be", TextLine).show(fit(f"Would be: {say(after)}", width))
 
     def unsaid(self) -> str:
         """What can be done on the line."""

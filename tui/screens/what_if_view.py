@@ -10,8 +10,12 @@ from standards.rated import KeyQuestionRating, StandardRating
 from standards.scale import Rating
 from standards.single_changes import SingleChange
 from standards.what_if import Given, Trial, WhatIf, can_be_judged, moved_tally
+from tui.pages.case_summary import rating_cell
 from tui.pages.what_if import NO_CHANGE, standing
 from tui.widgets.rows import HEADING, MUTED, STRONG, Piece, Row, fit
+
+
+NARROW = 60  # columns below which a line says less, so that what is tried on it stays in sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +56,24 @@ def _standard_row(before: StandardRating, after: StandardRating, trial: Trial, w
     if code in trial.panel:
         panel = trial.panel[code]
         marks.append(f"panel {panel.value}?" if panel else "no panel decision?")
-    words = f"{before.standard.name}: {standing(before)}"
-    if standing(before) != standing(after):
-        words += f" → {standing(after)}"
+    narrow = width < NARROW
+    name, say = (code, rating_cell) if narrow else (before.standard.name, standing)
+    words = f"{name}: {say(before)}"
+    if say(before) != say(after):
+        words += f" → {say(after)}"
     tried_on = f"  [{', '.join(marks)}]" if marks else ""
     return Row.of(Piece(fit(words + tried_on, width), STRONG))
 
 
 def _question_row(one: KeyQuestionRating, cases: Mapping[str, int], width: int) -> Row:
     number = cases.get(one.key_question.code, 0)
-    words = f"  {one.key_question.brief}  {one.tally.words}"
-    if number:
-        words += f" → {moved_tally(one.tally, number).words}  [{number:+}]"
-    return Row.of(fit(words, width))
+    moved = moved_tally(one.tally, number)
+    if width < NARROW:
+        percent = f"{one.tally.percent}%" if one.tally.applicable else "no case judged"
+        changed = f" → {moved.percent}%  [{number:+}]" if number else ""
+        return Row.of(fit(f"  {one.key_question.brief} {percent}{changed}", width))
+    changed = f" → {moved.words}  [{number:+}]" if number else ""
+    return Row.of(fit(f"  {one.key_question.brief}  {one.tally.words}{changed}", width))
 
 
 def with_rating(given: Given, trial: Trial, standard: Standard, rating: Rating | None) -> Trial:
