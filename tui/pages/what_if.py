@@ -63,7 +63,7 @@ def overall_line(overall: OverallRating) -> str:
 
 def overall_rating(overall: OverallRating) -> str:
     """The overall rating alone, or what it can still be, for a line with little room."""
-    return overall.rating.value if overall.rating else will_be(overall)
+    return overall.rating.value if overall.rating else will_be(overall).removeprefix("will be ")
 
 
 def changes_sheet(changes: Sequence[SingleChange]) -> Sheet:

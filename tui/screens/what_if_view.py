@@ -14,7 +14,6 @@ from tui.pages.case_summary import rating_cell
 from tui.pages.what_if import NO_CHANGE, standing
 from tui.widgets.rows import HEADING, MUTED, STRONG, Piece, Row, fit
 
-
 NARROW = 60  # columns below which a line says less, so that what is tried on it stays in sight
 
 
