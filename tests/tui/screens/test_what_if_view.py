@@ -53,7 +53,7 @@ def test_a_case_standard_is_tried_as_a_panel_decision_and_a_judged_one_as_a_judg
     assert with_rating(given, judged, PDU.standard("P.1.2"), None) == Trial()
 
 
-def test_cases_add_up_and_none_is_no_trial(given: Given) -> None:
+def test_cases_add_up_and_none_is_no_trial() -> None:
     trial = with_cases(with_cases(Trial(), "P.2.2.1", 1), "P.2.2.1", 1)
     assert dict(trial.cases) == {"P.2.2.1": 2}
     assert with_cases(trial, "P.2.2.1", -2) == Trial()
