@@ -9,7 +9,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from sessions import case_schema
+from sessions import case_schema, views_schema
 from sessions.schema import APPLICATION_ID, EVERYTHING
 
 migrations = Migrations("fourpoint")
@@ -30,6 +30,14 @@ def cases(db: Database) -> None:
     for statement in case_schema.EVERYTHING:
         db.execute(statement)
     db.execute("PRAGMA user_version = 2")
+
+
+@migrations()
+def ratings_and_views(db: Database) -> None:
+    """Keep ratings where SQL can read them; the views say what is in the bin, and sort nothing by themselves."""
+    for statement in views_schema.EVERYTHING:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 3")
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -7,6 +7,7 @@ then moves the walk on. What cannot be recorded raises, and the walk stays as it
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import reduce
 from typing import TypeVar
@@ -14,7 +15,7 @@ from typing import TypeVar
 from sessions.cases import case_faults, to_answer, together
 from sessions.claims import Claim, Held
 from sessions.events import Case, Change, Event, Evidence, Kind, NotApplicable, Recommendation, Subject
-from sessions.faults import NotReady, ReadOnly
+from sessions.faults import NotReady, NotRecorded, ReadOnly
 from sessions.kinds import Stage
 from sessions.listing import Listing
 from sessions.readiness import missing_for_sign_off
@@ -83,11 +84,14 @@ class Session:
             raise
 
     def close(self) -> None:
-        """Remember the place and let others score the session."""
+        """Remember the place, keep the ratings for those who read the tables, and let others score the session."""
         self.keep_place()
-        if self._claim:
-            self._claim.release()
-            self._claim = None
+        try:
+            self._keep_ratings()
+        finally:
+            if self._claim:
+                self._claim.release()
+                self._claim = None
 
     # Reading
 
@@ -152,6 +156,12 @@ class Session:
         at = walk or self.walk
         code = at.question.code if at.questions else ""
         return f"{at.case}:{code} {at.filter}"
+
+    def _keep_ratings(self) -> None:
+        """Keep the ratings where SQL can read them; where that fails, the view says that they are not current."""
+        if self._claim:
+            with suppress(NotRecorded):
+                self.workspace.keep_ratings(self.listing.row, self.walk.framework, self.walk.record)
 
     # Changing
 
@@ -407,6 +417,8 @@ class Session:
         self.workspace.append(self.listing.row, events, place, to_answer(walk) if cases_changed else None)
         self.walk, self._kept_place = walk, place
         self.events.extend(events)
+        if any(event.subject.kind is Kind.STAGE for event in events):
+            self._keep_ratings()
         return events
 
     @property

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sessions.events import Event
+    from sessions.record import Record
     from standards.framework import Framework
 
 _QUICKLY_CHECKED = 32 * 1024 * 1024  # bytes: some hundredths of a second
@@ -233,6 +234,18 @@ class Workspace:
             with suppress(sqlite3.ProgrammingError):  # the connection is closed already
                 self.connection.execute("PRAGMA synchronous = FULL")
                 self.connection.execute(f"PRAGMA busy_timeout = {round(PATIENCE * 1000)}")
+
+    def keep_ratings(self, row: int, framework: Framework, record: Record, *, anew: bool = False) -> None:
+        """Keep the ratings of a session where SQL can read them, unless they are current. Not an event.
+
+        Raises NotRecorded where the write fails; the view `ratings` then says that they are not current.
+        """
+        from sessions import kept_ratings  # noqa: PLC0415 - nothing that is only looked at needs it
+
+        with self._transaction():
+            if not anew and kept_ratings.are_current(self.connection, row):
+                return
+            kept_ratings.keep(self.connection, row, framework, record)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

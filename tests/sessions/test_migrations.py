@@ -1,15 +1,19 @@
-"""A database of the first form comes up to date by itself, with all that it held."""
+"""A database of an earlier form comes up to date by itself, with all that it held."""
 
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+import pytest
 from sqlite_utils import Database
 
+from sessions import kept_ratings
 from sessions.events import Case, NotApplicable
 from sessions.kinds import SessionKind
 from sessions.migrations import migrations
+from sessions.opening import VERSION
 from sessions.session import Session
 from sessions.workspace import Workspace
 from standards.framework import Framework
@@ -19,8 +23,8 @@ from standards.shipped import load_shipped
 AT = "2026-03-02T09:00:00.000Z"
 
 
-def of_the_first_form(path: Path, framework: Framework) -> None:
-    """A database as the first form of it was: one session with two answers and a flag, written by plain statements."""
+def of_an_earlier_form(path: Path, framework: Framework, form: int = 1) -> None:
+    """A database as it was in its first or second form: one session, two answers and a flag, by plain statements."""
     path.parent.mkdir(parents=True)
     connection = sqlite3.connect(path, isolation_level=None)
     migrations.apply(Database(connection, execute_plugins=False), stop_before="cases")
@@ -57,12 +61,17 @@ def of_the_first_form(path: Path, framework: Framework) -> None:
     connection.execute("INSERT INTO answers (session_id, question_id, answer, event_id) VALUES (1, 1, 'yes', 2)")
     connection.execute("INSERT INTO answers (session_id, question_id, answer, event_id) VALUES (1, 2, 'no', 3)")
     connection.execute("INSERT INTO flags (session_id, question_id, title, event_id) VALUES (1, 2, 'ask again', 4)")
+    if form == 2:
+        migrations.apply(Database(connection, execute_plugins=False), stop_before="ratings_and_views")
+    assert connection.execute("PRAGMA user_version").fetchone() == (form,)
     connection.close()
 
 
-def test_a_database_of_the_first_form_keeps_all_it_held(database: Path, national: Framework) -> None:
-    of_the_first_form(database, national)
+@pytest.mark.parametrize("form", [1, 2])
+def test_a_database_of_an_earlier_form_keeps_all_it_held(database: Path, national: Framework, form: int) -> None:
+    of_an_earlier_form(database, national, form)
     workspace = Workspace(database)
+    assert workspace.connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
     (listing,) = workspace.listings()
     assert (listing.answered, listing.questions, listing.place, listing.case) == (2, 2, "N.1.1.b", 0)
     assert [(one.subject.code, one.new) for one in workspace.events(1)][1:] == [
@@ -75,7 +84,30 @@ def test_a_database_of_the_first_form_keeps_all_it_held(database: Path, national
     ).fetchall() == [("abc", None, "N.1.1.a", "yes", ""), ("abc", None, "N.1.1.b", "no", "")]
     assert workspace.connection.execute("SELECT title, case_id FROM flags").fetchall() == [("ask again", None)]
     assert workspace.faults() == []
+    # Its framework's text is not one, so no ratings can be kept: there are none, and that is said.
+    assert workspace.connection.execute("SELECT count(*) FROM ratings").fetchone() == (0,)
+    assert kept_ratings.not_current(workspace.connection) == [1]
+    (sentence,) = kept_ratings.refresh(workspace)
+    assert sentence.startswith("The ratings of Fernhollow (fictional) (abc) could not be kept: ")
     workspace.close()
+    assert shape(database) == shape_of_a_new_one(database.with_name("new.db"))
+
+
+def shape(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every table and view with its columns, as SQLite describes them."""
+    with closing(sqlite3.connect(path)) as connection:
+        names = [
+            name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')")
+        ]
+        return {
+            name: connection.execute('SELECT name, type, "notnull", pk FROM pragma_table_info(?)', (name,)).fetchall()
+            for name in names
+        }
+
+
+def shape_of_a_new_one(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    Workspace(path).close()
+    return shape(path)
 
 
 def test_the_views_spell_out_cases(workspace: Workspace) -> None:
