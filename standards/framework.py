@@ -193,7 +193,8 @@ class QuestionSet:
 class Framework:
     """One published set of standards with its rating rules, and the exact text it was read from.
 
-    `points` gives each rating's points, and is empty where a programme has none. `digest` is the SHA-256 of
+    `points` gives each rating's points, and is empty where a programme has none. `moved` gives codes of an earlier
+    version with the codes they have in this one. `digest` is the SHA-256 of
     `source_text` in UTF-8, in hexadecimal.
     """
 
@@ -214,6 +215,7 @@ class Framework:
     digest: str
     domains: tuple[Domain, ...] = ()
     attributes: tuple[Attribute, ...] = ()
+    moved: Mapping[str, str] = field(default_factory=dict)
     _sets: dict[tuple[str, ...], QuestionSet] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property

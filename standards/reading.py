@@ -11,6 +11,7 @@ from standards.fields import Reading, Table
 from standards.file_format import note_byte_order_mark, read_format, read_id
 from standards.framework import Framework
 from standards.limit_fields import read_limits
+from standards.moved_fields import read_moved
 from standards.overall_fields import check_overall, read_overall, warn_of_ranges
 from standards.rule_fields import read_answers, read_points, read_rule_alone
 from standards.rules import OverallFrom, Rules
@@ -43,6 +44,7 @@ def read_framework(reading: Reading, values: dict[str, object]) -> Framework | N
     points_rule, points = read_points(points_table) if root.has("points") else (None, None)
     check_overall(reading, overall, standards, points, certain=certain)
     limits = read_limits(reading, root, standards, certain=certain)
+    moved = read_moved(reading, root, standards)
     root.finish()
     if reading.failed:
         return None
@@ -64,6 +66,7 @@ def read_framework(reading: Reading, values: dict[str, object]) -> Framework | N
         digest=_digest(reading.text),
         domains=domains,
         attributes=attributes,
+        moved=moved,
     )
     warn_of_ranges(reading, overall, framework)
     warn_of_idle(reading, domains, standards, len(attributes))
