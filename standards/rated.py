@@ -91,11 +91,11 @@ class StandardRating:
 class OverallRating:
     """How the whole stands.
 
-    `points` is the sum over the counted standards rated so far, `judged` of `counted` in number; `not_rated` more
-    would be counted, and cannot be rated. `rating` is None until all are rated; until then the overall can end
-    anywhere from `lowest` to `highest`, should every open standard be rated. `here` is the range in which the sum so far lies, `reachable` are those in
-    which it can still end. `next_rating` is the next higher rating and `points_to_next` the points still needed for
-    it; both are None in the highest range.
+    `points` is the sum over the counted standards rated so far, `judged` of `counted` in number; `not_rated` more would
+    be counted, and cannot be rated. `rating` is None until all are rated; until then the overall can end anywhere from
+    `lowest` to `highest`, should every open standard be rated. `here` is the range in which the sum so far lies,
+    `reachable` are those in which it can still end. `next_rating` is the next higher rating and `points_to_next` the
+    points still needed for it; both are None in the highest range.
 
     `source` says how it comes about. Where it is the judgement of a standard, the sum is indicative only and there are
     no ranges. Where there is none, and where no ranges are stated for so many standards, `lowest`, `highest` and

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -330,3 +331,13 @@ def test_the_command_says_the_same_for_every_usable_total(machine: Machine, yout
         assert result.rating is not None
         assert (overall["rating"], overall["points"]) == (result.rating.value, result.total), result.service
         assert (overall["most_points"], overall["counted"]) == (result.out_of, len(rated)), result.service
+
+
+def test_the_example_in_the_documentation_is_what_the_program_prints(machine: Machine) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "rating.md").read_text("utf-8")
+    rows, shown = re.findall(r"```(?:csv)?\n(.*?)```", text, re.DOTALL)
+    machine.set(COLUMNS="80")
+    printed = [line.rstrip() for line in machine.ok("rate", "pdu-2021", typed=rows).out.splitlines()]
+    for block in shown.strip().split("\n\n"):
+        lines = block.splitlines()
+        assert lines == printed[printed.index(lines[1]) - 1 :][: len(lines)], lines[0]

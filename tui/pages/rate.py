@@ -72,10 +72,10 @@ def _standards_sheet(ratings: Ratings) -> Sheet:
         Column("Points", 6, absent="", spoken="none"),
         Column("Can be", 14, absent="", spoken="as it is"),
     )
-    rows = tuple(
-        (rated.standard.name, rating_cell(rated), points_cell(rated), _can_be(rated)) for rated in ratings.standards
-    )
-    return Sheet("Standards", columns, rows)
+    rows = [(one.standard.name, rating_cell(one), points_cell(one), _can_be(one)) for one in ratings.standards]
+    if not any(row[-1] for row in rows):  # nothing is open
+        return Sheet("Standards", columns[:-1], tuple(row[:-1] for row in rows))
+    return Sheet("Standards", columns, tuple(rows))
 
 
 def _can_be(rated: StandardRating) -> str | None:
