@@ -204,12 +204,15 @@ def carry_out(session: Session, migration: Migration, named: Sequence[str] = ())
     begun = Start(start.service, start.kind, start.inspector, framework.id, framework.digest)
     markers = _who_set(session.events)
     why = f"moved from {session.walk.framework.version} (session {session.listing.short_uid})"
-    changes = [
+    changes = [(session.who, Change(Subject(Kind.STARTED), None, begun, why))]
+    changes += [
         (markers.get(one.subject, session.who), Change(one.there, None, one.value, why))
         for one in migration.carried
         if one.there is not None
     ]
-    return session.workspace.start_with(framework, begun, changes)
+    at = session.workspace.now()
+    events = [Event(place, at, who, change) for place, (who, change) in enumerate(changes, 1)]
+    return session.workspace.take_in(framework, events)
 
 
 def _who_set(events: Sequence[Event]) -> Mapping[Subject, str]:

@@ -20,11 +20,16 @@ WHERE e.session_id = ? AND e.sequence > ? ORDER BY e.sequence
 """
 
 
+# Looking a word up is quicker than asking the enum, and a session of many cases has thousands of events.
+_KINDS = {str(kind): kind for kind in Kind}
+_ACTS = {str(act): act for act in Act}
+
+
 def event_of(row: tuple[Any, ...]) -> Event:
     """A row of the query as an event. Raises ValueError, KeyError or TypeError when it is not one of ours."""
     sequence, at, who, act, kind, code, item, old, new, why, undoes, case = row
-    subject = Subject(Kind(kind), code, item, case)
-    change = Change(subject, read(subject.kind, old), read(subject.kind, new), why, Act(act), undoes)
+    known = _KINDS[kind]
+    change = Change(Subject(known, code, item, case), read(known, old), read(known, new), why, _ACTS[act], undoes)
     return Event(sequence, at, who, change)
 
 
@@ -56,10 +61,30 @@ def append_events(
     )
     if moved.rowcount != 1:
         raise NotRecorded("Not recorded: another program has changed this session. Open it again.")
-    person = _person(connection, last.who)
+    people: dict[str, int] = {}
     for event in events:
-        event_id = _insert_event(connection, row, event, person)
+        if event.who not in people:
+            people[event.who] = _person(connection, event.who)
+        event_id = _insert_event(connection, row, event, people[event.who])
         tables.write(connection, row, event, event_id)
+
+
+def take_in_session(
+    connection: sqlite3.Connection, framework: Framework, events: Sequence[Event], *, uid: str, asked: int
+) -> None:
+    """Write a whole session with the events it has, from its start on, each by whoever recorded it.
+
+    Raises ValueError when the first event is not a start, or the events are not numbered from 1 on.
+    """
+    start = events[0].new if events else None
+    if not isinstance(start, Start):
+        raise ValueError("A session begins with its start.")
+    if [event.sequence for event in events] != list(range(1, len(events) + 1)):
+        raise ValueError("The events of a session are numbered from 1 on.")
+    start_session(connection, framework, start, uid=uid, at=events[0].at)
+    if len(events) > 1:
+        (row,) = connection.execute("SELECT id FROM sessions WHERE uid = ?", (uid,)).fetchone()
+        append_events(connection, row, events[1:], "", asked)
 
 
 def _insert_event(connection: sqlite3.Connection, row: int, event: Event, person: int) -> int:

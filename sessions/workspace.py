@@ -196,6 +196,25 @@ class Workspace:
             start_session(self.connection, framework, start, uid=uid, at=self.now())
         return uid
 
+    def take_in(self, framework: Framework, events: Sequence[Event], uid: str = "") -> str:
+        """Write a whole session with the events it has, in one transaction, and give its id: `uid`, or a new one.
+
+        Raises NotRecorded, with nothing written, when there is a session of that id or the write fails, and ValueError
+        for events that are not those of a session.
+        """
+        from sessions.cases import to_answer  # noqa: PLC0415 - only for sessions from elsewhere
+        from sessions.record import fold  # noqa: PLC0415
+        from sessions.recording import take_in_session  # noqa: PLC0415
+        from sessions.walk import Walk  # noqa: PLC0415
+
+        uid = uid or self._new_id()
+        if self._read("SELECT 1 FROM sessions WHERE uid = ?", (uid,)):
+            raise NotRecorded(f"Not recorded: there is a session {uid} already.")
+        asked = to_answer(Walk(framework, fold(events)))
+        with self._transaction():
+            take_in_session(self.connection, framework, events, uid=uid, asked=asked)
+        return uid
+
     def append(self, row: int, events: Sequence[Event], place: str, asked: int | None = None) -> None:
         """Write events, the rows they change and the place, in one transaction, durable when this returns.
 
