@@ -90,7 +90,8 @@ class _Reader:
     def answer(self, row: TableRow) -> CaseAnswer | None:
         """The answer of a row; None where something is wrong with it."""
         if not self._is_whole(row):
-            what = f"The row has {len(row.cells)} cells, and there are {len(self._table.headings)} headings."
+            cells = "1 cell" if len(row.cells) == 1 else f"{len(row.cells)} cells"
+            what = f"The row has {cells}, and there are {len(self._table.headings)} headings."
             self._fault(row, "", what, "Give it one cell for each heading; put quotation marks around a long text.")
             return None
         case, question = self._case(row), self._question(row)
