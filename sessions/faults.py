@@ -29,6 +29,10 @@ class NoSuchSession(LookupError):
     """No session, or more than one, is meant by a name."""
 
 
+class QueryFault(Exception):
+    """A query that cannot be answered: wrong SQL, or SQL that would change something."""
+
+
 def not_recorded(fault: sqlite3.Error) -> str:
     """Why a change was not written, in a sentence that says what to do."""
     code = getattr(fault, "sqlite_errorcode", 0) & 0xFF

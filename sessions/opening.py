@@ -16,7 +16,7 @@ from sessions.file_system import is_on_network
 from sessions.locks import Held, Lock
 from sessions.schema import APPLICATION_ID, GUARDS
 
-VERSION = 3  # the newest migration this program knows; the database keeps its own in user_version
+VERSION = 4  # the newest migration this program knows; the database keeps its own in user_version
 OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
 PATIENCE = 0.5  # seconds to wait for another program's write; the screen stands still meanwhile
 _MIGRATION_PATIENCE = 10.0
@@ -59,6 +59,34 @@ def open_database(path: Path, *, create: bool = True) -> sqlite3.Connection:
     except sqlite3.Error as fault:
         connection.close()
         raise WorkspaceFault(explained(path, fault)) from fault
+    return connection
+
+
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """Open a database of ours, of this form or an earlier one, so that nothing can be changed through the connection.
+
+    It is not brought up to date. Raises WorkspaceFault, with a sentence, for what is no workspace or cannot be read.
+    """
+    if path.is_dir():
+        raise WorkspaceFault(f"{path} is a folder, not a database. Name a file, such as {path / 'fourpoint.db'}.")
+    if not path.exists():
+        raise WorkspaceFault(
+            f"There is no database at {path}. `fourpoint new` makes one; `fourpoint paths` says where."
+        )
+    if not os.access(path, os.R_OK):
+        raise WorkspaceFault(f"{path} may not be read by you. Ask its owner, or name another file with --db.")
+    connection = None
+    try:
+        connection = _connect(path, read_only=True)
+        _known_version(connection, path)
+        connection.execute("PRAGMA query_only = ON")
+    except (OSError, sqlite3.Error) as fault:
+        if connection:
+            connection.close()
+        raise WorkspaceFault(explained(path, fault) if isinstance(fault, sqlite3.Error) else str(fault)) from fault
+    except WorkspaceFault:
+        connection.close()
+        raise
     return connection
 
 

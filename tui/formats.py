@@ -39,13 +39,13 @@ def formatted(page: Page, form: Format, *, width: int = 80, styled: bool = False
 # JSON
 
 # json.dumps escapes controls below U+0020; these could steer a terminal too. All stand inside strings only.
-_STEERING = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+STEERING = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def as_json(data: object) -> str:
     """Data as JSON, every character as it was recorded; those that could steer a terminal are escaped."""
     text = json.dumps(data, ensure_ascii=False, indent=2)
-    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
 # CSV
@@ -59,11 +59,12 @@ def as_csv(sheet: Sheet) -> str:
     writer = csv.writer(paper, lineterminator="\n")
     writer.writerow([column.key for column in sheet.columns])
     for row in sheet.rows:
-        writer.writerow([_csv_cell(cell) for cell in row])
+        writer.writerow([csv_cell(cell) for cell in row])
     return paper.getvalue()
 
 
-def _csv_cell(cell: Cell) -> str | int:
+def csv_cell(cell: Cell) -> str | int:
+    """A cell as CSV holds it: safe to show, and safe in a spreadsheet."""
     if cell is None:
         return ""
     if isinstance(cell, int):

@@ -34,6 +34,7 @@ def refusal(error: BaseException) -> tuple[str, ...]:
         NoSuchSession,
         NotReady,
         NotRecorded,
+        QueryFault,
         ReadOnly,
         WorkspaceFault,
     )
@@ -54,6 +55,7 @@ def refusal(error: BaseException) -> tuple[str, ...]:
         Refused,
         NoSuchSession,
         NotRecorded,
+        QueryFault,
         ReadOnly,
         WorkspaceFault,
         UnknownCode,

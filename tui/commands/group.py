@@ -48,6 +48,7 @@ COMMANDS = {
     "sample": "tui.commands.sample:sample",
     "rate": "tui.commands.rate:rate",
     "standards": "tui.commands.standards:standards",
+    "query": "tui.commands.query:query",
     "paths": "tui.commands.paths:paths",
     "completion": "tui.commands.completion:completion",
 }
