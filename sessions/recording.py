@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from sessions import tables
 from sessions.events import Act, Change, Event, Kind, Start, Subject, read, written
@@ -33,16 +33,26 @@ def event_of(row: tuple[Any, ...]) -> Event:
     return Event(sequence, at, who, change)
 
 
-def start_session(connection: sqlite3.Connection, framework: Framework, start: Start, *, uid: str, at: str) -> None:
-    """Write a new session with its first event, and pin its framework."""
-    person = _person(connection, start.inspector)
+def start_session(connection: sqlite3.Connection, framework: Framework, event: Event, *, uid: str) -> None:
+    """Write a new session with its first event, which is its start, and pin its framework."""
+    start, at = cast("Start", event.new), event.at
     pinned = _pin(connection, framework, at)
     row = connection.execute(
         "INSERT INTO sessions (uid, title, kind, framework_id, person_id, stage, binned, event_count, place, asked, "
         "created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, 0, 1, '', ?, ?, ?) RETURNING id",
-        (uid, start.service, start.kind, pinned, person, Stage.IN_PROGRESS, len(framework.questions), at, at),
+        (
+            uid,
+            start.service,
+            start.kind,
+            pinned,
+            _person(connection, start.inspector),
+            Stage.IN_PROGRESS,
+            len(framework.questions),
+            at,
+            at,
+        ),
     ).fetchone()[0]
-    _insert_event(connection, row, Event(1, at, start.inspector, Change(Subject(Kind.STARTED), None, start)), person)
+    _insert_event(connection, row, event, _person(connection, event.who))
 
 
 def append_events(
@@ -78,10 +88,10 @@ def take_in_session(
     """
     start = events[0].new if events else None
     if not isinstance(start, Start):
-        raise ValueError("A session begins with its start.")
+        raise ValueError("A session begins with its start.")  # noqa: TRY004 - its value is wrong, not its type
     if [event.sequence for event in events] != list(range(1, len(events) + 1)):
         raise ValueError("The events of a session are numbered from 1 on.")
-    start_session(connection, framework, start, uid=uid, at=events[0].at)
+    start_session(connection, framework, events[0], uid=uid)
     if len(events) > 1:
         (row,) = connection.execute("SELECT id FROM sessions WHERE uid = ?", (uid,)).fetchone()
         append_events(connection, row, events[1:], "", asked)

@@ -184,7 +184,7 @@ class Workspace:
 
     def start(self, framework: Framework, service: str, kind: SessionKind, inspector: str) -> str:
         """Start a session and give its id. Names are kept on one line. Raises NotRecorded when it cannot be written."""
-        from sessions.events import Start  # noqa: PLC0415
+        from sessions.events import Change, Event, Kind, Start, Subject  # noqa: PLC0415
         from sessions.recording import start_session  # noqa: PLC0415
 
         if not framework.standards:
@@ -193,7 +193,8 @@ class Workspace:
         service, inspector = (storable(" ".join(name.split())) for name in (service, inspector))
         with self._transaction():
             start = Start(service, kind, inspector, framework.id, framework.digest)
-            start_session(self.connection, framework, start, uid=uid, at=self.now())
+            begun = Event(1, self.now(), inspector, Change(Subject(Kind.STARTED), None, start))
+            start_session(self.connection, framework, begun, uid=uid)
         return uid
 
     def take_in(self, framework: Framework, events: Sequence[Event], uid: str = "") -> str:
