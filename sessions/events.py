@@ -27,6 +27,7 @@ class Kind(StrEnum):
     COMMENT = "comment"
     RECOMMENDATION = "recommendation"
     CASE = "case"
+    MARK = "mark"
     PANEL = "panel decision"
     NOT_RATED = "not rated"
     STAGE = "stage"
@@ -43,6 +44,7 @@ UNDOABLE = frozenset(
         Kind.COMMENT,
         Kind.RECOMMENDATION,
         Kind.CASE,
+        Kind.MARK,
         Kind.PANEL,
         Kind.NOT_RATED,
     }
@@ -130,6 +132,20 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """How one person marked a question of a case, kept as it was when sessions were merged.
+
+    `source` is the id of the session it was given in, `at` when it was given there. Without an `answer` it was
+    withdrawn there since.
+    """
+
+    source: str
+    who: str
+    at: str
+    answer: Answer | NotApplicable | None
+
+
+@dataclass(frozen=True, slots=True)
 class PanelDecision:
     """A rating that the ratings panel sets in place of the computed one, and why."""
 
@@ -138,7 +154,18 @@ class PanelDecision:
 
 
 Value = (
-    Start | Answer | NotApplicable | Evidence | Judgement | Recommendation | Case | PanelDecision | Stage | str | bool
+    Start
+    | Answer
+    | NotApplicable
+    | Evidence
+    | Judgement
+    | Recommendation
+    | Case
+    | Mark
+    | PanelDecision
+    | Stage
+    | str
+    | bool
 )
 
 
@@ -146,7 +173,7 @@ Value = (
 class Subject:
     """What is set: a kind, the code of a question or standard, and a number where one code has several.
 
-    Evidence, comments and recommendations are numbered through the session; the code says where they belong
+    Evidence, comments, recommendations and marks are numbered through the session; the code says where they belong
     (empty for the session as a whole). `case` is the number of the case it is about, 0 for the service.
     """
 
@@ -251,6 +278,17 @@ def _panel(text: str) -> PanelDecision:
     return PanelDecision(Rating(parts["rating"]), parts.get("reason", ""))
 
 
+def _mark_text(mark: Any) -> str:
+    answer = {} if mark.answer is None else {"answer": _answer_text(mark.answer)}
+    return json.dumps({"source": mark.source, "who": mark.who, "at": mark.at, **answer}, ensure_ascii=False)
+
+
+def _mark(text: str) -> Mark:
+    parts = json.loads(text)
+    answer = _answer(parts["answer"]) if "answer" in parts else None
+    return Mark(parts["source"], parts.get("who", ""), parts["at"], answer)
+
+
 _REASON = f"{Answer.NOT_APPLICABLE}: "
 
 
@@ -273,6 +311,7 @@ _CODECS: Mapping[Kind, tuple[Callable[[Any], str], Callable[[str], Value]]] = {
     Kind.COMMENT: (_plain, str),
     Kind.RECOMMENDATION: (_object, _recommendation),
     Kind.CASE: (_object, _case),
+    Kind.MARK: (_mark_text, _mark),
     Kind.PANEL: (_object, _panel),
     Kind.NOT_RATED: (_plain, str),
     Kind.STAGE: (_plain, Stage),

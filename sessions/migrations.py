@@ -9,7 +9,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from sessions import case_schema, views_schema
+from sessions import case_schema, marks_schema, views_schema
 from sessions.schema import APPLICATION_ID, EVERYTHING
 
 migrations = Migrations("fourpoint")
@@ -38,6 +38,14 @@ def ratings_and_views(db: Database) -> None:
     for statement in views_schema.EVERYTHING:
         db.execute(statement)
     db.execute("PRAGMA user_version = 3")
+
+
+@migrations()
+def individual_marks(db: Database) -> None:
+    """Keep how each person marked a question of a case, beside the answer that stands."""
+    for statement in marks_schema.EVERYTHING:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 4")
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -14,6 +14,7 @@ from sessions.events import (
     Evidence,
     Judgement,
     Kind,
+    Mark,
     NotApplicable,
     PanelDecision,
     Recommendation,
@@ -52,9 +53,10 @@ class Record:
     `marks` are the answers and flags, by the number of the case, 0 for the service. `judgements`, `panel` and
     `not_rated` are keyed by standard code; `evidence`, `comments` and `recommendations` by subject, in the order they
     were first written. `cases` are those there are now, by number, in that order; what was marked in a case that was
-    taken out stays, for when it comes back. `done` and `undone` are the events that undo and redo reach next, last one
-    first to go. `sequence` is that of the last event, 0 for none; `items` and `numbers` are the highest given so far
-    to a note and to a case.
+    taken out stays, for when it comes back. `individual` are the marks of each person whose session was merged into
+    this one, by subject; see `sessions.marks`. `done` and `undone` are the events that undo and redo reach next, last
+    one first to go. `sequence` is that of the last event, 0 for none; `items` and `numbers` are the highest given so
+    far to a note and to a case.
     """
 
     start: Start | None = None
@@ -66,6 +68,7 @@ class Record:
     evidence: Mapping[Subject, Evidence] = field(default_factory=dict)
     comments: Mapping[Subject, str] = field(default_factory=dict)
     recommendations: Mapping[Subject, Recommendation] = field(default_factory=dict)
+    individual: Mapping[Subject, Mark] = field(default_factory=dict)
     stage: Stage = Stage.IN_PROGRESS
     binned: bool = False
     done: tuple[Event, ...] = ()
@@ -138,6 +141,7 @@ _FIELDS: Mapping[Kind, str] = {
     Kind.EVIDENCE: "evidence",
     Kind.COMMENT: "comments",
     Kind.RECOMMENDATION: "recommendations",
+    Kind.MARK: "individual",
 }
 _BY_CODE = frozenset({Kind.JUDGEMENT, Kind.PANEL, Kind.NOT_RATED})
 _PLAIN: Mapping[Kind, str] = {Kind.STARTED: "start", Kind.STAGE: "stage", Kind.BIN: "binned"}

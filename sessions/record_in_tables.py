@@ -6,7 +6,19 @@ import sqlite3
 from dataclasses import replace
 from typing import Any
 
-from sessions.events import Case, Effect, Evidence, Judgement, Kind, PanelDecision, Recommendation, Source, Subject
+from sessions.events import (
+    Case,
+    Effect,
+    Evidence,
+    Judgement,
+    Kind,
+    Mark,
+    NotApplicable,
+    PanelDecision,
+    Recommendation,
+    Source,
+    Subject,
+)
 from sessions.kinds import Stage
 from sessions.record import Marks, Record
 from standards.scale import Answer, Rating
@@ -64,6 +76,7 @@ def read(connection: sqlite3.Connection, session: int) -> Record:
             )
         },
         recommendations=_read_recommendations(connection, session),
+        individual=_read_individual(connection, session),
     )
 
 
@@ -79,6 +92,24 @@ def _read_recommendations(connection: sqlite3.Connection, session: int) -> dict[
         ).fetchall()
         found[Subject(Kind.RECOMMENDATION, "", item)] = Recommendation(text, level, tuple(code for (code,) in rests_on))
     return found
+
+
+def _read_individual(connection: sqlite3.Connection, session: int) -> dict[Subject, Mark]:
+    return {
+        Subject(Kind.MARK, code, int(item), int(case)): Mark(source, who, at, _given(answer, reason))
+        for code, item, case, source, who, at, answer, reason in connection.execute(
+            "SELECT q.code, m.item, c.number, m.source, p.name, m.marked_at, m.answer, m.reason FROM marks m "
+            "JOIN questions q ON q.id = m.question_id JOIN cases c ON c.id = m.case_id "
+            "JOIN people p ON p.id = m.person_id WHERE m.session_id = ? ORDER BY m.item",
+            (session,),
+        ).fetchall()
+    }
+
+
+def _given(answer: str | None, reason: str) -> Answer | NotApplicable | None:
+    if answer is None:
+        return None
+    return NotApplicable(reason) if answer == Answer.NOT_APPLICABLE else Answer(answer)
 
 
 def _read_marks(connection: sqlite3.Connection, session: int) -> dict[int, Marks]:

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from typing import cast
 
-from sessions.events import Case, Event, Evidence, Judgement, Kind, NotApplicable, PanelDecision, Recommendation
+from sessions.events import Case, Event, Evidence, Judgement, Kind, Mark, NotApplicable, PanelDecision, Recommendation
 from standards.scale import Answer
 
 _QUESTION = """(SELECT q.id FROM questions q JOIN sessions s ON s.framework_id = q.framework_id
@@ -152,6 +152,32 @@ def _case(connection: sqlite3.Connection, facts: dict[str, object], event: Event
     )
 
 
+def _mark(connection: sqlite3.Connection, facts: dict[str, object], event: Event) -> None:
+    if event.new is None:
+        connection.execute("DELETE FROM marks WHERE session_id = :session AND item = :item", facts)
+        return
+    mark = cast("Mark", event.new)
+    given = mark.answer
+    answer = None if given is None else Answer.NOT_APPLICABLE if isinstance(given, NotApplicable) else given
+    connection.execute("INSERT INTO people (name) VALUES (?) ON CONFLICT DO NOTHING", (mark.who,))
+    connection.execute(
+        f"INSERT INTO marks (session_id, case_id, question_id, item, source, person_id, marked_at, answer, reason, "
+        f"event_id) VALUES (:session, {_CASE}, {_QUESTION}, :item, :source, "
+        "(SELECT id FROM people WHERE name = :who), :at, :answer, :reason, :event) "
+        "ON CONFLICT (session_id, item) DO UPDATE SET source = excluded.source, person_id = excluded.person_id, "
+        "marked_at = excluded.marked_at, answer = excluded.answer, reason = excluded.reason, "
+        "event_id = excluded.event_id",
+        {
+            **facts,
+            "source": mark.source,
+            "who": mark.who,
+            "at": mark.at,
+            "answer": answer,
+            "reason": given.reason if isinstance(given, NotApplicable) else "",
+        },
+    )
+
+
 def _panel(connection: sqlite3.Connection, facts: dict[str, object], event: Event) -> None:
     if event.new is None:
         connection.execute(
@@ -206,6 +232,7 @@ _WRITERS: Mapping[Kind, Callable[[sqlite3.Connection, dict[str, object], Event],
     Kind.COMMENT: _comment,
     Kind.RECOMMENDATION: _recommendation,
     Kind.CASE: _case,
+    Kind.MARK: _mark,
     Kind.PANEL: _panel,
     Kind.NOT_RATED: _not_rated,
     Kind.STAGE: _stage,

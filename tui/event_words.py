@@ -11,6 +11,7 @@ from sessions.events import (
     Evidence,
     Judgement,
     Kind,
+    Mark,
     NotApplicable,
     PanelDecision,
     Recommendation,
@@ -87,6 +88,18 @@ def _not_rated(new: object, _old: object) -> str:
     return "rated again" if new is None else "not rated"
 
 
+def _mark(new: object, old: object) -> str:
+    mark = new if isinstance(new, Mark) else old
+    who = f" by {mark.who}" if isinstance(mark, Mark) else ""
+    if new is None:
+        return f"mark{who} removed"
+    return f"{'withdrawn' if isinstance(new, Mark) and new.answer is None else _mark_words(new)}{who}"
+
+
+def _mark_words(value: object) -> str:
+    return f"marked {_answered(value.answer, in_case=True)}" if isinstance(value, Mark) else ""
+
+
 def _started(new: object, _old: object) -> str:
     return f"session started: {new.service}" if isinstance(new, Start) else "session started"
 
@@ -118,6 +131,7 @@ _DONE: Mapping[Kind, Callable[[object, object], str]] = {
     Kind.JUDGEMENT: _judged,
     Kind.PANEL: _panel,
     Kind.NOT_RATED: _not_rated,
+    Kind.MARK: _mark,
     Kind.STARTED: _started,
     Kind.STAGE: _stage,
     Kind.BIN: _bin,
@@ -160,11 +174,17 @@ def _case(value: Case) -> str:
     return ", ".join([value.reference, *(f"{name} {one}" for name, one in value.attributes.items())])
 
 
+def _individual(value: Mark) -> str:
+    answer = NOT_ANSWERED if value.answer is None else value_words(value.answer)
+    return f"{answer} by {value.who}"
+
+
 _VALUES: Mapping[type, Callable[..., str]] = {
     NotApplicable: lambda value: f"NOT APPLICABLE: {value.reason}",
     Judgement: _reasoned,
     PanelDecision: _reasoned,
     Case: _case,
+    Mark: _individual,
     Evidence: _evidence,
     Recommendation: _recommendation,
     Start: lambda value: f"{value.kind} of {value.service}",

@@ -24,7 +24,7 @@ AT = "2026-03-02T09:00:00.000Z"
 
 
 def of_an_earlier_form(path: Path, framework: Framework, form: int = 1) -> None:
-    """A database as it was in its first or second form: one session, two answers and a flag, by plain statements."""
+    """A database in one of its earlier forms: one session, two answers and a flag, by plain statements."""
     path.parent.mkdir(parents=True)
     connection = sqlite3.connect(path, isolation_level=None)
     migrations.apply(Database(connection, execute_plugins=False), stop_before="cases")
@@ -61,13 +61,14 @@ def of_an_earlier_form(path: Path, framework: Framework, form: int = 1) -> None:
     connection.execute("INSERT INTO answers (session_id, question_id, answer, event_id) VALUES (1, 1, 'yes', 2)")
     connection.execute("INSERT INTO answers (session_id, question_id, answer, event_id) VALUES (1, 2, 'no', 3)")
     connection.execute("INSERT INTO flags (session_id, question_id, title, event_id) VALUES (1, 2, 'ask again', 4)")
-    if form == 2:
-        migrations.apply(Database(connection, execute_plugins=False), stop_before="ratings_and_views")
+    if form > 1:
+        following = {2: "ratings_and_views", 3: "individual_marks"}[form]
+        migrations.apply(Database(connection, execute_plugins=False), stop_before=following)
     assert connection.execute("PRAGMA user_version").fetchone() == (form,)
     connection.close()
 
 
-@pytest.mark.parametrize("form", [1, 2])
+@pytest.mark.parametrize("form", [1, 2, 3])
 def test_a_database_of_an_earlier_form_keeps_all_it_held(database: Path, national: Framework, form: int) -> None:
     of_an_earlier_form(database, national, form)
     workspace = Workspace(database)
