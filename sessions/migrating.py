@@ -112,7 +112,7 @@ class _Planner:
         for place, marks in sorted(record.marks.items()):
             if not place or place in record.cases:
                 yield from self._marks(place, marks)
-        noted: tuple[Mapping[Subject, Value], ...] = (record.evidence, record.comments)
+        noted: tuple[Mapping[Subject, Value], ...] = (record.evidence, record.comments, record.individual)
         for subject, value in (pair for held in noted for pair in held.items()):
             if not subject.case or subject.case in record.cases:
                 yield self._on_question(subject, value) if subject.code else self._as_it_is(subject, value)

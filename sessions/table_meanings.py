@@ -35,8 +35,8 @@ _BIN = "`in the bin` or `kept`: leave out what is in the bin."
 _STAGE = "`in progress`, `paused` or `signed off`."
 _ACT = "`do` is new work, `undo` takes an event back, `redo` brings it back again."
 _EVENT_KIND = (
-    "What was changed: started, answer, evidence, judgement, flag, comment, recommendation, case, panel decision, "
-    "not rated, stage or bin."
+    "What was changed: started, answer, evidence, judgement, flag, comment, recommendation, case, mark, panel "
+    "decision, not rated, stage or bin."
 )
 _ANSWER = "`yes`, `no` or `not applicable`; in case work read Sufficient and Insufficient. No row: not answered yet."
 _NA_REASON = "Why a question answered `not applicable` does not apply; otherwise empty."
@@ -156,6 +156,22 @@ TABLES: Mapping[str, Meaning] = {
             "case_id": _CASE,
             "question_id": _QUESTION,
             "answer": _ANSWER,
+            "reason": _NA_REASON,
+            "event_id": _EVENT,
+        },
+    ),
+    "marks": Meaning(
+        "How each person marked a question of a case, where sessions were merged. What counts is in answers.",
+        {
+            "id": _ID,
+            "session_id": _SESSION,
+            "case_id": "The case it is about.",
+            "question_id": _QUESTION,
+            "item": _ITEM,
+            "source": "The id of the session it was given in.",
+            "person_id": "Who gave it.",
+            "marked_at": f"When it was given there. {_TIME}",
+            "answer": "`yes`, `no` or `not applicable`; empty where it was withdrawn since.",
             "reason": _NA_REASON,
             "event_id": _EVENT,
         },
@@ -341,6 +357,25 @@ VIEWS: Mapping[str, Meaning] = {
             "case": "Its reference.",
             "attribute": "What is recorded; empty for a case with nothing.",
             "value": "The value.",
+            "bin": _BIN,
+        },
+    ),
+    "marks_flat": Meaning(
+        "How each person marked each question of each case, beside the answer that stands. In no order.",
+        {
+            "session": _UID,
+            "service": _SERVICE,
+            "case": "The case's reference.",
+            "standard": "The standard's code.",
+            "code": "The question's code.",
+            "question": "The question.",
+            "answer": "How it was marked; empty where the mark was withdrawn.",
+            "reason": _NA_REASON,
+            "who": "Who marked it.",
+            "source": "The id of the session it was marked in.",
+            "marked_at": f"When. {_TIME}",
+            "stands": "The answer that stands and counts; empty while the marks differ and nobody has settled it.",
+            "position": "The question's place in its framework.",
             "bin": _BIN,
         },
     ),
