@@ -50,7 +50,7 @@ def test_what_would_be_dropped_is_named_first(machine: Machine, uid: str, later:
     assert "3 pieces of work have no place there" in said
     assert "--drop P.2.3.2" in said
     assert "called P.9.9" in machine.refused("migrate", uid, "--to", str(later), "--drop", "P.9.9")
-    done = machine.ok("migrate", uid, "--to", str(later), "--yes", "--drop", "P.2.3.2").out
+    done = machine.ok("migrate", uid, "--to", str(later), "--yes", "--drop", "P.2.3.2").err
     sessions = machine.ok("list", "--format", "json").json
     moved = next(one for one in sessions if one["framework"]["id"] == "pdu-later")
     assert f"Undo: fourpoint bin {moved['short_id']}" in done
