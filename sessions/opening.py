@@ -38,7 +38,7 @@ def open_database(path: Path, *, create: bool = True) -> sqlite3.Connection:
             raise WorkspaceFault(
                 f"There is no database at {path}. `fourpoint new` makes one; `fourpoint paths` says where."
             )
-        _make_private_file(path)
+        make_private_file(path)
         read_only = not can_be_written(path)
         connection = _connect(path, read_only=read_only)
     except (OSError, sqlite3.Error) as fault:
@@ -75,18 +75,21 @@ def open_to_read(path: Path) -> sqlite3.Connection:
         )
     if not os.access(path, os.R_OK):
         raise WorkspaceFault(f"{path} may not be read by you. Ask its owner, or name another file with --db.")
-    connection = None
     try:
         connection = _connect(path, read_only=True)
+    except (OSError, sqlite3.Error) as fault:
+        raise WorkspaceFault(
+            f"{path} cannot be read: {fault}. Check its permissions and those of its folder."
+        ) from fault
+    try:
         _known_version(connection, path)
         connection.execute("PRAGMA query_only = ON")
-    except (OSError, sqlite3.Error) as fault:
-        if connection:
-            connection.close()
-        raise WorkspaceFault(explained(path, fault) if isinstance(fault, sqlite3.Error) else str(fault)) from fault
     except WorkspaceFault:
         connection.close()
         raise
+    except sqlite3.Error as fault:
+        connection.close()
+        raise WorkspaceFault(explained(path, fault)) from fault
     return connection
 
 
@@ -125,7 +128,7 @@ def _put_guards_back(connection: sqlite3.Connection) -> None:
             connection.execute(statement)
 
 
-def _make_private_file(path: Path) -> None:
+def make_private_file(path: Path) -> None:
     """Create the file for its owner only. SQLite gives its log files the same mode."""
     if path.exists():
         return

@@ -36,6 +36,6 @@ def reopen(setting: Setting, session: str, reason: str) -> None:
         raise Refused("Reopening needs a reason: it is kept in the history.")
     with session_to_change(setting, session) as opened:
         if opened.walk.record.binned:
-            raise Refused("This session is in the bin. Take it out first: fourpoint restore SESSION")
+            raise Refused("This session is in the bin. Take it out first: fourpoint bin SESSION --restore")
         event = opened.reopen(reason)
         confirm(opened, "reopened." if event else "it is not signed off, so it is open already.")
