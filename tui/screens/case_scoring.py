@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sessions.cases import case_progress
 from sessions.events import Kind, NotApplicable, Subject
 from sessions.session import Session
 from sessions.walk import Filter, Walk
 from standards.scale import Answer
 from tui.keys import Command
 from tui.repeat import REPEAT
-from tui.screens import scoring_view as view
 from tui.screens.case_figures import so_far
+from tui.screens.case_title import case_title
 from tui.screens.drafting import Drafts
 from tui.screens.scoring import ScoringScreen
 from tui.screens.scoring_offers import CASE_CHANGES, CASE_OFFERS
 from tui.screens.steps_dialog import Filled, WriteStep
-from tui.words import FILTER_WORDS
 
 
 class CaseScoringScreen(ScoringScreen):
@@ -80,16 +78,8 @@ class CaseScoringScreen(ScoringScreen):
 
     def title_words(self, width: int) -> str:
         """Which case it is, its place among those shown in the grid, and how far it is."""
-        walk, order = self.walk, self.order
-        shown = " shown" if len(order) < len(walk.record.cases) else ""
-        place = f"case {order.index(walk.case) + 1} of {len(order)}{shown}"
-        done = case_progress(walk.framework, walk.record, walk.case)
-        right = f"{done.answered} of {done.total} answered"
-        if self.session.why_read_only():
-            right = f"{view.read_only_word(walk)} · {right}"
-        if walk.filter is not Filter.ALL:
-            right = f"{FILTER_WORDS[walk.filter]} ({len(walk.shown)}) · {right}"
-        return view.left_and_right(f"{walk.reference} · {place} · {self.session.service}", right, width)
+        read_only = bool(self.session.why_read_only())
+        return case_title(self.walk, self.order, self.session.service, width, read_only=read_only)
 
     def strip_words(self, width: int) -> str:
         """How the cases fell so far on the key question at the cursor: nothing that needs the whole session."""

@@ -12,7 +12,7 @@ from sessions.personal_data import Looks, looks_like
 from sessions.walk import Walk
 
 _PARTING = (",", ";", "\t")
-_FAULTS_SHOWN = 3
+_FAULTS_SHOWN = 5
 
 
 class Unusable(ValueError):

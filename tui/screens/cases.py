@@ -143,6 +143,12 @@ class CasesScreen(SessionScreen, ListScreen):
         self.lines.show([Row.of(f"  {line}") for line in nothing], None)
         self._answers.redrawn()
 
+    def unsaid(self) -> str:
+        """The last change; before anything is recorded, how to begin."""
+        if self.walk.last is None and not self.session.why_read_only():
+            return "Nothing recorded yet. y sufficient · n insufficient · ? help" if self.grid.case else "a adds cases."
+        return super().unsaid()
+
     # Keys
 
     def why_not(self, command: Command) -> str:

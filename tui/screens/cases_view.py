@@ -29,8 +29,7 @@ _LONGEST_REFERENCE = 12
 NO_CASES = (
     "There are no cases yet.",
     "",
-    "  a   add a case by its reference; several",
-    "      may be pasted, one a line",
+    "  a   add cases by reference",
     "  i   import a file of cases",
     "  ?   read the keys",
 )
@@ -67,7 +66,7 @@ class Layout:
         widths = column_widths(grid.columns)
         found = cls(
             reference=max(4, min(longest, 8 if narrow else _LONGEST_REFERENCE)),
-            done=2 * len(str(len(grid.walk.framework.in_cases.questions))) + 1,
+            done=max(4, 2 * len(str(len(grid.walk.framework.in_cases.questions))) + 1),
             share=0 if narrow else 4,
             widths=widths,
             seen=range(0),
@@ -171,9 +170,9 @@ def case_row(grid: Grid, layout: Layout, number: int) -> Row:
 def totals_line(grid: Grid, layout: Layout) -> str:
     """The percentage sufficient of each column in sight, of the cases shown."""
     shown, total = len(grid.shown), grid.total
-    of = f"% of {shown} shown of {total}" if shown != total else f"% of {total} cases"
+    of = f"% of {shown} shown of {total}" if shown != total else f"% of {total} {'case' if total == 1 else 'cases'}"
     if cell_len(of) >= layout.left_width:
-        of = f"% of {shown}/{total}" if shown != total else f"% of {total}"
+        of = f"% of {shown} shown" if shown != total else f"% of {total}"
     line = fit(of, layout.left_width)
     for place in layout.seen:
         percent = grid.tally(grid.columns[place].code).percent
@@ -192,7 +191,8 @@ def figure_line(grid: Grid, width: int) -> str:
 def question_line(grid: Grid, width: int) -> str:
     """What the current column asks."""
     asked = grid.key_question
-    return fit(f"{grid.walk.framework.standard_of(asked).title}: {asked.text}", width)
+    title = grid.walk.framework.standard_of(asked).title
+    return fit(asked.text if asked.text == title else f"{title}: {asked.text}", width)
 
 
 def case_line(grid: Grid, width: int) -> str:

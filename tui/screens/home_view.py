@@ -33,7 +33,7 @@ class Show(StrEnum):
     BIN = "the bin"
 
 
-_LEAST_SERVICE = 8  # cells of a service's name that must be left beside the number of its cases
+_LEAST_SERVICE = 14  # cells of a service's name that must be left beside the number of its cases
 
 _KEYS: Mapping[Order, Callable[[Listing], object]] = {
     Order.SERVICE: lambda one: one.service.casefold(),
@@ -99,7 +99,7 @@ def cases_words(one: Listing) -> str:
 def about(one: Listing) -> str:
     """The line about the current session: its id, its framework, its cases."""
     done = f"{one.judged} of {one.standards} judged" if one.standards else ""
-    parts = (one.short_uid, f"{one.framework}, {one.framework_version}", cases_words(one), done if one.cases else "")
+    parts = (one.short_uid, cases_words(one), f"{one.framework}, {one.framework_version}", done if one.cases else "")
     return " · ".join(part for part in parts if part)
 
 
