@@ -75,10 +75,10 @@ def case_progress(framework: Framework, record: Record, number: int) -> Progress
 
 def tally(framework: Framework, record: Record, code: str, cases: Iterable[int] | None = None) -> Tally:
     """How the cases, all unless some are named, fell on one question. Raises KeyError for a code that is none."""
-    question = framework.question(code)
+    framework.question(code)
     yes = applicable = blank = not_applicable = 0
     for number in record.cases if cases is None else cases:
-        if not framework.is_asked(question, record.cases[number].attributes):
+        if code not in framework.in_case(record.cases[number].attributes).positions:
             continue
         match record.marks_in(number).answers.get(code):
             case Answer.YES:
