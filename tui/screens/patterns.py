@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sessions.faults import NoSuchSession, WorkspaceFault
 from tui.keys import Command, Heading
+from tui.screens.other_sessions import BENCHMARK, BESIDE, lead_to_benchmark, lead_to_beside
 from tui.screens.patterns_view import Chosen, Patterns, following, question_for
 from tui.screens.picking import pick
 from tui.screens.scroll_screen import BACK, SCROLLING, PartsScreen
@@ -15,22 +15,6 @@ from tui.sheets import Part
 
 if TYPE_CHECKING:
     from sessions.session import Session
-
-BENCHMARK = Command(
-    "benchmark",
-    ("c",),
-    "Compare with other sessions",
-    "Where this one stands among those of its framework.",
-    "compare",
-    heading=Heading.LOOKING,
-)
-BESIDE = Command(
-    "beside",
-    ("f",),
-    "Self-assessment beside the inspection",
-    "Where the two differ, for the same service.",
-    heading=Heading.LOOKING,
-)
 
 
 class PatternsScreen(SessionScreen, PartsScreen):
@@ -188,37 +172,9 @@ class PatternsScreen(SessionScreen, PartsScreen):
         pick(self, "Look at which difference?", self.patterns.difference_lines(), show, always=True)
 
     def do_benchmark(self) -> None:
-        """Compare with the other sessions."""
-        from tui.screens.benchmark import BenchmarkScreen  # noqa: PLC0415 - screens lead to each other
-
-        try:
-            screen = BenchmarkScreen(self.session)
-        except WorkspaceFault as fault:
-            self.say(str(fault))
-            return
-        self.lead_to(screen)
+        """Show where the session stands among the others."""
+        lead_to_benchmark(self)
 
     def do_beside(self) -> None:
         """Put the self-assessment beside the inspection; where there are several, pick one."""
-        from sessions.beside import partners, the_partner  # noqa: PLC0415
-
-        try:
-            listings = self.session.workspace.listings()
-            found = partners(self.session.listing, listings)
-            if len(found) < 2:
-                found = [the_partner(self.session.listing, listings)]
-        except (NoSuchSession, WorkspaceFault) as fault:
-            self.say(str(fault))
-            return
-        lines = [(one.uid, f"{one.kind}, {one.inspector}, {one.state}, {one.short_uid}") for one in found]
-        pick(self, f"Which one belongs beside {self.session.service}?", lines, self._beside)
-
-    def _beside(self, uid: str) -> None:
-        from tui.screens.beside import BesideScreen  # noqa: PLC0415
-
-        try:
-            screen = BesideScreen(self.session, uid)
-        except (NoSuchSession, WorkspaceFault) as fault:
-            self.say(str(fault))
-            return
-        self.lead_to(screen)
+        lead_to_beside(self)

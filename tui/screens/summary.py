@@ -17,6 +17,7 @@ from tui.screens import summary_view as view
 from tui.screens.advising import Advising
 from tui.screens.deciding import Deciding
 from tui.screens.drafting import Drafts
+from tui.screens.other_sessions import BENCHMARK, BESIDE, lead_to_benchmark, lead_to_beside
 from tui.screens.picking import pick
 from tui.screens.scroll_screen import BACK, SCROLLING, PartsScreen, StyleSheets
 from tui.screens.session_screen import HISTORY, REDO, UNDO, WHY, SessionScreen
@@ -61,6 +62,11 @@ class SummaryScreen(SessionScreen, PartsScreen):
             "Tries other ratings and cases, and changes nothing.",
             heading=Heading.LOOKING,
         ),
+        Command(
+            "patterns", ("r",), "Patterns", "Key questions by what is recorded of the cases.", heading=Heading.LOOKING
+        ),
+        BENCHMARK,
+        BESIDE,
         Command("sign_off", ("S",), "Sign off", "Asks once; the session is read-only afterwards.", "sign off"),
         Command("reopen", ("R",), "Reopen", "A signed-off session, with a reason that the history keeps."),
         UNDO,
@@ -116,6 +122,8 @@ class SummaryScreen(SessionScreen, PartsScreen):
             return reason
         if command.id in ("edit", "remove") and not self.walk.record.recommendations:
             return "There is no recommendation yet; a adds one."
+        if command.id == "patterns" and not self.walk.record.cases:
+            return "There are no cases in this session, so there are no patterns in them."
         if command.id == "panel" and not self._deciding.panel_standards():
             return "No standard of this framework is rated from cases, so there is no computed rating to replace."
         if command.id == "unrated" and not self._deciding.unrated_standards():
@@ -194,6 +202,22 @@ class SummaryScreen(SessionScreen, PartsScreen):
         from tui.screens.what_if import WhatIfScreen  # noqa: PLC0415
 
         self.app.push_screen(WhatIfScreen(self.session))
+
+    # Looking further
+
+    def do_patterns(self) -> None:
+        """Show patterns in the cases."""
+        from tui.screens.patterns import PatternsScreen  # noqa: PLC0415
+
+        self.lead_to(PatternsScreen(self.session, self.walk.framework.in_cases.key_questions[0].code))
+
+    def do_benchmark(self) -> None:
+        """Show where the session stands among the others."""
+        lead_to_benchmark(self)
+
+    def do_beside(self) -> None:
+        """Put the self-assessment beside the inspection of the same service."""
+        lead_to_beside(self)
 
     # Signing off
 
