@@ -8,7 +8,12 @@ from tui.screens.picking import pick
 from tui.screens.session_screen import SessionScreen
 
 BENCHMARK = Command(
-    "benchmark", ("c",), "Benchmark", "Where it stands among the sessions of the workspace.", heading=Heading.LOOKING
+    "benchmark",
+    ("c",),
+    "Compare with other sessions",
+    "Where this one stands among those of its framework.",
+    "compare",
+    heading=Heading.LOOKING,
 )
 BESIDE = Command(
     "beside",

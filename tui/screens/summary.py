@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -65,7 +66,7 @@ class SummaryScreen(SessionScreen, PartsScreen):
         Command(
             "patterns", ("r",), "Patterns", "Key questions by what is recorded of the cases.", heading=Heading.LOOKING
         ),
-        BENCHMARK,
+        replace(BENCHMARK, hint=""),  # there is no room for its hint here
         BESIDE,
         Command("sign_off", ("S",), "Sign off", "Asks once; the session is read-only afterwards.", "sign off"),
         Command("reopen", ("R",), "Reopen", "A signed-off session, with a reason that the history keeps."),
