@@ -79,12 +79,15 @@ class CasesScreen(SessionScreen, ListScreen):
         self.say(self.session.why_read_only())
 
     def on_screen_resume(self) -> None:
-        """Coming back: go to the case that was worked in, and take in what has changed."""
+        """Coming back: go to the case that was worked in, in the column it was gone into, and take in what has changed.
+
+        Work in the next case then begins where it began in this one, not where this one ended.
+        """
         if self.is_current:
             walk = self.walk
             self.grid.see(walk)
             self.grid.arrange()
-            self.grid.follow(walk.case, walk.key_question.code if walk.case and walk.questions else "")
+            self.grid.follow(walk.case, "")
             self._appear()
 
     def on_screen_suspend(self) -> None:
