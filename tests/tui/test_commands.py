@@ -109,7 +109,7 @@ CHANGING = (
     ["sign-off", "x"],
     ["reopen", "x", "--reason", "because"],
     ["bin", "x"],
-    ["restore", "x"],
+    ["bin", "x", "--restore"],
     ["score", "x"],
     ["score", "x", "--plain"],
 )
@@ -150,7 +150,7 @@ def test_list_by_state_and_the_bin(machine: Machine) -> None:
     assert listed("--state", "in-progress") == {second}
     assert listed("--state", "in the bin") == {third}
     assert listed("--state", "signed-off") == set()
-    assert "Westreach" in machine.ok("restore", "westreach").err
+    assert "Westreach" in machine.ok("bin", "westreach", "--restore").err
     assert listed() == {first, second, third}
 
 
@@ -436,8 +436,10 @@ def test_what_was_done_names_the_session(machine: Machine) -> None:
         (["flag", uid, "n11b", "--remove"], "N.1.1 b is not flagged."),
         (["undo", uid], "undone: N.1.1 a flagged."),
         (["redo", uid], "redone: N.1.1 a flagged."),
-        (["bin", uid], f"moved to the bin. Bring it back with: fourpoint restore {uid[:8]}"),
-        (["restore", uid], "restored."),
+        (["bin", uid], f"moved to the bin. Bring it back with: fourpoint bin {uid[:8]} --restore"),
+        (["bin", uid], "it is in the bin already."),
+        (["bin", uid, "--restore"], "out of the bin, as it was."),
+        (["bin", uid, "--restore"], "it is not in the bin."),
     ):
         assert machine.ok(*arguments).err == f"{named}{said}\n"
 
