@@ -133,13 +133,11 @@ def _missing_sheet(framework: Framework, ratings: Ratings) -> Sheet:
 
 def _data(framework: Framework, ratings: Ratings) -> dict[str, object]:
     overall = ratings.overall
-    summed = overall.source is not OverallFrom.NONE
     return {
         "framework": framework.id,
         "standards": [_standard_object(rated) for rated in ratings.standards],
         "overall": {
             **overall_object(overall),
-            **({} if summed else {"points": None, "most_points": None}),
             "not_rated": overall.not_rated,
             "from": str(overall.source),
             "steps": [{"text": step.text, "rule": step.rule.cited() if step.rule else None} for step in overall.steps],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from standards.rated import KeyQuestionRating, OverallRating, StandardRating
+from standards.rules import OverallFrom
 from standards.scale import Rating
 
 
@@ -12,11 +13,12 @@ def rating_name(rating: Rating | None) -> str | None:
 
 
 def overall_object(overall: OverallRating) -> dict[str, object]:
-    """The overall. `rating` is null until every counted standard is judged."""
+    """The overall. `rating` is null until every counted standard is judged; so is the sum where there is none."""
+    summed = overall.source is not OverallFrom.NONE
     return {
         "rating": rating_name(overall.rating),
-        "points": overall.points,
-        "most_points": overall.most_points,
+        "points": overall.points if summed else None,
+        "most_points": overall.most_points if summed else None,
         "judged": overall.judged,
         "counted": overall.counted,
         "lowest": rating_name(overall.lowest),
