@@ -155,9 +155,10 @@ class CaseImportScreen(SessionScreen, ListScreen):
 
     def draw(self) -> None:
         """List the columns and the faults; the same line stays current."""
-        width = self.app.size.width
+        width, current, cursor = self.app.size.width, self._line(), self.lines.cursor or 0
         self._lines = view.lines(self.walk.framework, self.plan, width)
-        self.lines.show([line.row for line in self._lines], self.lines.cursor or 0)
+        same = (place for place, line in enumerate(self._lines) if current and line.is_about(current))
+        self.lines.show([line.row for line in self._lines], next(same, cursor))
         self.columns.show(view.header(width))
         self.title_line.show(fit(view.title(self.plan, skip_bad_rows=self._skip), width))
 

@@ -23,6 +23,12 @@ class ImportLine:
     column: Column | None = None
     fault: Fault | None = None
 
+    def is_about(self, other: ImportLine) -> bool:
+        """Whether it is about the same column or fault as another line, whatever has become of the column."""
+        if self.column and other.column:
+            return self.column.place == other.column.place
+        return self.fault is not None and self.fault == other.fault
+
 
 def title(plan: ImportPlan, *, skip_bad_rows: bool) -> str:
     """What would come in, and what is in the way."""
