@@ -73,7 +73,8 @@ def database_findings(path: Path) -> list[Finding]:
         with closing(open_to_read(path)) as connection:
             found += _inside(connection, path)
     except WorkspaceFault as fault:
-        return [*found, Finding("Soundness", Grade.TO_DO, str(fault), "Put a backup back: fourpoint restore FILE")]
+        cure = "Name another file with --db, or put a backup back: fourpoint restore FILE"
+        return [*found, Finding("Soundness", Grade.TO_DO, str(fault), cure)]
     return [*found, *_place(path), *_left_behind(path)]
 
 

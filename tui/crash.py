@@ -56,7 +56,8 @@ def report_text(error: BaseException, now: datetime) -> str:
 
 
 def _write(folder: Path, now: datetime, text: str) -> Path:
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)  # parents= would give it to everybody to read
+    folder.mkdir(exist_ok=True, mode=0o700)
     stem = f"crash-{now:%Y%m%d-%H%M%S}-{os.getpid()}"
     for number in range(1000):
         path = folder / (f"{stem}-{number}.txt" if number else f"{stem}.txt")

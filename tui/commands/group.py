@@ -51,6 +51,7 @@ COMMANDS = {
     "standards": "tui.commands.standards:standards",
     "query": "tui.commands.query:query",
     "schema": "tui.commands.schema:schema",
+    "doctor": "tui.commands.doctor:doctor",
     "backup": "tui.commands.backup:backup",
     "restore": "tui.commands.backup:restore",
     "paths": "tui.commands.paths:paths",
