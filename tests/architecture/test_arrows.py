@@ -16,7 +16,7 @@ ROOMS = ("standards", "sessions", "tui")
 # What each room may import beside the standard library and itself.
 MAY_IMPORT = {
     "standards": set(),
-    "sessions": {"standards", "sqlite_utils"},
+    "sessions": {"standards", "sqlite_utils", "tomli_w"},
     "tui": {"standards", "sessions", "textual", "rich", "click", "tomli_w"},
 }
 # Inside sessions, sqlite-utils only where a database is made or brought up to date.
