@@ -24,6 +24,7 @@ from tui.wanted import Wanted
 
 if TYPE_CHECKING:
     from sessions.workspace import Workspace
+    from tui.screens.command_screen import CommandScreen
     from tui.screens.drafting import Drafts
 
 
@@ -34,8 +35,9 @@ class FourpointApp(App[Wanted]):
     """The program in a terminal.
 
     `open_workspace` opens the database, or gives None where there is none yet; its argument asks for it to be made.
-    `uid` names the session to open at once. `person` is offered as the inspector of new sessions; `who` is the name
-    that events carry, "" for each session's inspector. The app's result says where the person wants to go next.
+    `uid` names the session to open at once; `opening` makes the one screen to show in place of home. `person` is
+    offered as the inspector of new sessions; `who` is the name that events carry, "" for each session's inspector. The
+    app's result says where the person wants to go next.
     """
 
     TITLE = "fourpoint"
@@ -57,6 +59,7 @@ class FourpointApp(App[Wanted]):
         person: str,
         who: str = "",
         uid: str | None = None,
+        opening: Callable[[], CommandScreen] | None = None,
         demonstration: bool = False,
         no_colour: bool = False,
         clock: Clock = utc_now,
@@ -76,6 +79,7 @@ class FourpointApp(App[Wanted]):
         self._warned: object = None
         self.early_keys: list[events.Key] = []
         self._uid = uid
+        self._opening = opening
         self.report: Callable[[BaseException], str] | None = None
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -170,11 +174,14 @@ class FourpointApp(App[Wanted]):
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self._leave_for_signal, number)
+        self.set_timer(_IDLE_SECONDS, _leave_what_is_loaded_alone)
+        if self._opening is not None:
+            self.push_screen(self._opening(), lambda _: self.exit())
+            return
         home = HomeScreen()
         self.push_screen(home)
         if self._uid and (fault := self.open_session(self._uid)):
             self.call_after_refresh(home.say, fault)
-        self.set_timer(_IDLE_SECONDS, _leave_what_is_loaded_alone)
 
     def _leave_for_signal(self, number: int) -> None:
         self.exit(return_code=128 + number)

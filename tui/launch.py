@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from tui.config import Places, accessible, chosen_name, no_colour, person_name
 from tui.exit_codes import ExitCode
 from tui.opener import Opener, open_workspace
 from tui.wanted import Wanted
+
+if TYPE_CHECKING:
+    from tui.screens.command_screen import CommandScreen
 
 _BACK = -1  # no exit code: a demonstration was left for where it was opened
 
@@ -32,6 +37,30 @@ def run_app(places: Places, session_uid: str | None = None, demo: bool = False) 
         return _run(places, partial(open_workspace, places.database), session_uid)
     code = _run_demonstration(places)
     return ExitCode.DONE if code == _BACK else code
+
+
+def run_screen(make: Callable[[], CommandScreen], places: Places) -> int:
+    """Open the program on one screen alone, leave with it, and give the exit code."""
+    if not has_terminal():
+        print(NO_TERMINAL, file=sys.stderr)
+        return ExitCode.USAGE
+    from tui.app import FourpointApp  # noqa: PLC0415 - loads Textual
+    from tui.crash import report_crash  # noqa: PLC0415
+
+    app = FourpointApp(
+        places,
+        partial(open_workspace, places.database),
+        person=person_name(os.environ),
+        who=chosen_name(os.environ),
+        opening=make,
+        no_colour=no_colour(os.environ),
+    )
+    app.report = lambda error: report_crash(error, places.reports, datetime.now(UTC))
+    try:
+        app.run()
+    finally:
+        app.close_workspace()
+    return app.return_code or ExitCode.DONE
 
 
 def _run_demonstration(places: Places) -> int:
