@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sessions.events import Case, Event, Kind
+from sessions.events import MERGED, Case, Event, Kind
 from sessions.progress import Progress, progress
 from sessions.record import Record
 from sessions.walk import Walk
@@ -52,19 +52,26 @@ def standards_in_use(walk: Walk) -> tuple[Standard, ...]:
 
 
 def together(stack: Sequence[Event]) -> int:
-    """How many of the last events belong together: cases, or answers, that came in at one time, from one place."""
+    """How many of the last events belong together: a whole merge, or cases or answers that came in at one time."""
     if not stack:
         return 0
-    last = stack[-1]
-    kind, came = last.subject.kind, (last.at, last.change.why)
-    if kind not in (Kind.CASE, Kind.ANSWER) or not last.change.why:
+    act = _act(stack[-1])
+    if act is None:
         return 1
     count = 0
     for event in reversed(stack):
-        if event.subject.kind is not kind or (event.at, event.change.why) != came:
+        if _act(event) != act:
             break
         count += 1
     return count
+
+
+def _act(event: Event) -> tuple[str, ...] | None:
+    """What an event is known by as a part of something larger; None where it stands alone."""
+    why = event.change.why
+    if why.startswith(MERGED):
+        return (event.at, MERGED)
+    return (event.at, event.subject.kind, why) if why and event.subject.kind in (Kind.CASE, Kind.ANSWER) else None
 
 
 def case_progress(framework: Framework, record: Record, number: int) -> Progress:

@@ -51,6 +51,10 @@ UNDOABLE = frozenset(
 )
 
 
+MERGED = "merged from "
+"""How the reason of every event of a merge begins; those of one time are one act."""
+
+
 class Act(StrEnum):
     """Whether an event is new work, takes an earlier one back, or brings it back again."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sessions.cases import case_progress
+from sessions.marks import unsettled
 from sessions.record import Record
 from sessions.walk import Walk
 from standards.framework import KeyQuestion, Standard, Status
@@ -88,7 +89,7 @@ def missing_for_sign_off(walk: Walk) -> list[Remark]:
             found.append(Remark(standard.code, f"{standard.name} is not judged."))
         elif not judgement.reason.strip():
             found.append(Remark(standard.code, f"{standard.name} has no reason for its rating."))
-    return found + _missing_in_cases(walk)
+    return found + _missing_in_cases(walk) + _unsettled(walk)
 
 
 def _missing_in_cases(walk: Walk) -> list[Remark]:
@@ -109,6 +110,16 @@ def _missing_in_cases(walk: Walk) -> list[Remark]:
     verb = "is" if len(unfinished) == 1 else "are"
     one = "Case" if len(unfinished) == 1 else "Cases"
     return [Remark(CASES, f"{one} {_some(unfinished)} {verb} not finished.")]
+
+
+def _unsettled(walk: Walk) -> list[Remark]:
+    """Questions of cases that were marked differently and have no answer on top yet."""
+    found = unsettled(walk.framework, walk.record)
+    if not found:
+        return []
+    names = [f"{walk.record.cases[one.case].reference} {walk.framework.question(one.code).label}" for one in found]
+    words = "was marked differently and is" if len(found) == 1 else "were marked differently and are"
+    return [Remark(CASES, f"{_some(names)} {words} not settled.")]
 
 
 def _some(names: list[str]) -> str:

@@ -6,18 +6,18 @@ then moves the walk on. What cannot be recorded raises, and the walk stays as it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import reduce
 from typing import TypeVar
 
 from sessions.cases import case_faults, to_answer, together
 from sessions.claims import Claim, Held
-from sessions.events import Case, Change, Event, Evidence, Kind, NotApplicable, Recommendation, Subject
+from sessions.events import Act, Case, Change, Event, Evidence, Kind, NotApplicable, Recommendation, Subject, reversal
 from sessions.faults import NotReady, NotRecorded, ReadOnly
 from sessions.kinds import Stage
 from sessions.listing import Listing
+from sessions.marks import awaits_settling, marked_differently, marks_on, people
 from sessions.readiness import missing_for_sign_off
 from sessions.record import fold
 from sessions.texts import storable
@@ -177,6 +177,8 @@ class Session:
             answer = NotApplicable("")
         if isinstance(answer, NotApplicable):
             answer = self._checked(answer)
+        if answer is not None and self.walk.case:
+            self._must_be_settled(self.walk.case, code or self.walk.question.code)
         change = self.walk.answer(answer, code)
         if change is None:
             if answer is not None and code is None:
@@ -212,6 +214,8 @@ class Session:
             answer = self._checked(answer if isinstance(answer, NotApplicable) else NotApplicable(""))
         walk = replace(self.walk, case=number, cursor=0)
         self._must_be_asked(code, walk)
+        if answer is not None and number:
+            self._must_be_settled(number, code)
         return walk.answer(answer, code)
 
     def _must_be_asked(self, code: str | None, walk: Walk | None = None) -> None:
@@ -324,26 +328,62 @@ class Session:
                 raise ValueError(" ".join(faults))
         return self._change(self.walk.change_case(number, None if case is None else _storable_case(case)))
 
+    def take_in(self, changes: Sequence[tuple[str, Change]]) -> list[Event]:
+        """Record what merging other sessions means, each change under the name of whoever made it there, as one act.
+
+        See `sessions.merging`. The walk stays where it is.
+        """
+        self._must_be_open()
+        return self._record_all([change for _, change in changes], stay=True, by=[who for who, _ in changes])
+
+    def settle(self, case: int, code: str, answer: Answer | NotApplicable, reason: str) -> Event | None:
+        """Put an answer on top of marks that differ; None where it stands there already. The marks stay as they are.
+
+        Raises ValueError where they do not differ, without a reason, and where `answer` would.
+        """
+        self._must_be_open()
+        if not marked_differently(self.walk.record, case, code):
+            raise ValueError(f"{self._label(case, code)} is not marked differently, so there is nothing to settle.")
+        if not reason.strip():
+            raise ValueError("Settling needs a reason: it stands beside the marks.")
+        if isinstance(answer, NotApplicable):
+            answer = self._checked(answer)
+        walk = replace(self.walk, case=case, cursor=0)
+        self._must_be_asked(code, walk)
+        change = walk.answer(answer, code)
+        if change is None:
+            return None
+        return self._record_all([replace(change, why=storable(reason).strip())], stay=True)[0]
+
+    def _must_be_settled(self, case: int, code: str) -> None:
+        """Raise NotRecorded where marks differ and nobody has settled it: an answer would hide that."""
+        if awaits_settling(self.walk.record, case, code):
+            who = people(marks_on(self.walk.record, case, code))
+            raise NotRecorded(
+                f"Not recorded: {self._label(case, code)} was marked differently by {who}. Settle it with a reason: "
+                "m in the grid of cases, `settle` line by line, or fourpoint merge SESSION --settle."
+            )
+
+    def _label(self, case: int, code: str) -> str:
+        held = self.walk.record.cases.get(case)
+        label = self.walk.framework.question(code).label
+        return f"{label} in {held.reference}" if held else label
+
     def undo(self) -> Event | None:
         """Take the last change back; None when there is nothing left to take back.
 
-        Cases that came in together go together; the last of the events is given.
+        What came in together goes together: cases, answers, a whole merge. The last of the events is given.
         """
-        return self._take_back(self.walk.record.done, Walk.undo)
+        return self._take_back(self.walk.record.done, Act.UNDO)
 
     def redo(self) -> Event | None:
         """Bring back what was last undone; None when there is nothing."""
-        return self._take_back(self.walk.record.undone, Walk.redo)
+        return self._take_back(self.walk.record.undone, Act.REDO)
 
-    def _take_back(self, stack: tuple[Event, ...], step: Callable[[Walk], Change | None]) -> Event | None:
+    def _take_back(self, stack: tuple[Event, ...], act: Act) -> Event | None:
         self._must_be_open()
-        walk, changes = self.walk, list[Change]()
-        for _ in range(together(stack)):
-            change = step(walk)
-            if change is not None:
-                changes.append(change)
-                walk = walk.after(Event(walk.record.sequence + 1, "", self.who, change))
-        recorded = self._record_all(changes)
+        count = together(stack)
+        recorded = self._record_all([reversal(event, act) for event in reversed(stack[len(stack) - count :])])
         return recorded[-1] if recorded else None
 
     def resume(self) -> Event | None:
@@ -402,16 +442,18 @@ class Session:
         recorded = self._record_all([] if change is None else [change])
         return recorded[0] if recorded else None
 
-    def _record_all(self, changes: Sequence[Change], *, stay: bool = False) -> list[Event]:
-        """Record changes that follow each other, all or none, and move the walk on, or let it `stay` in its place."""
+    def _record_all(self, changes: Sequence[Change], *, stay: bool = False, by: Sequence[str] = ()) -> list[Event]:
+        """Record changes that follow each other, all or none, and move the walk on, or let it `stay` in its place.
+
+        `by` are those who made them, one for each, where it was not the person of this session.
+        """
         if not changes:
             return []
         at, first = self.workspace.now(), self.walk.record.sequence + 1
-        events = [Event(first + place, at, self.who, change) for place, change in enumerate(changes)]
-        if stay:
-            walk = replace(self.walk, record=fold(events, self.walk.record), last=events[-1])
-        else:
-            walk = reduce(Walk.after, events, self.walk)
+        names = by or [self.who] * len(changes)
+        pairs = zip(names, changes, strict=True)
+        events = [Event(first + place, at, who, change) for place, (who, change) in enumerate(pairs)]
+        walk = self._folded(events) if stay else self._folded(events[:-1]).after(events[-1])
         place = self._place(walk)
         cases_changed = any(event.subject.kind is Kind.CASE for event in events)
         self.workspace.append(self.listing.row, events, place, to_answer(walk) if cases_changed else None)
@@ -420,6 +462,13 @@ class Session:
         if any(event.subject.kind is Kind.STAGE for event in events):
             self._keep_ratings()
         return events
+
+    def _folded(self, events: Sequence[Event]) -> Walk:
+        """The walk after events, where it is: folded at once, for there may be thousands."""
+        if not events:
+            return self.walk
+        walk = replace(self.walk, record=fold(events, self.walk.record), last=events[-1])
+        return walk.with_cases_changed(self.walk)
 
     @property
     def scoring(self) -> bool:
