@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
 
+from tests.reference import DOCS
 from tests.tui.machine import Machine
 from tui.commands.names import CaseReference
 
@@ -298,3 +300,11 @@ def test_the_shell_is_offered_references_that_it_can_take(machine: Machine, pdu:
     offered = CaseReference().shell_complete(context, click.Argument(["reference"]), "c")
     assert [item.value for item in offered] == ["C-1", "C-2"]
     assert len(CaseReference().shell_complete(context, click.Argument(["reference"]), "")) == 2
+
+
+def test_every_json_name_is_documented(machine: Machine, pdu: str, sample: str) -> None:
+    machine.ok("cases", "import", pdu, sample, "--yes")
+    plan = machine.ok("cases", "import", pdu, "-", "--dry-run", "--format", "json", typed="reference\nC-1\n").json
+    listed = machine.ok("cases", "list", pdu, "--format", "json").json
+    names = {*plan, *plan["columns"][0], *listed, *listed["cases"][0], *listed["cases"][0]["questions"][0]}
+    assert names <= set(re.findall(r"`([a-z_]+)`", (DOCS / "json.md").read_text("utf-8")))

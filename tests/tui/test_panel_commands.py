@@ -52,6 +52,7 @@ def test_outside_the_conditions_a_panel_decides_with_a_reason_and_it_is_said(mac
         (("panel", "P.2.2", "clear", "--reason", "x"), "takes no reason"),
         (("panel", "P.1.1", "good", "--reason", "x"), "is judged, so no panel decision replaces its rating."),
         (("panel", "P.2.6", "good", "--reason", "x"), "is not rated, so no panel decides on it."),
+        (("judge", "P.2.2", "good"), "P.2.2 Assessment is not judged: it is rated from the cases."),
         (("not-rated", "P.2.1"), "so a reason is needed: --reason."),
         (("not-rated", "P.2.1", "--clear", "--reason", "x"), "--clear takes no reason."),
         (("not-rated", "P.1.1", "--reason", "x"), "is always rated"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from tui.commands.in_case import declined
 from tui.commands.names import SessionName, StandardCode, Written
 from tui.commands.printing import confirm, say
 from tui.commands.setting import Setting, pass_setting
@@ -37,7 +38,8 @@ def judge(setting: Setting, session: str, standard: str, rating: tuple[str, ...]
         framework = opened.walk.framework
         found = find_standard(framework, standard)
         old = opened.walk.record.judgements.get(found.code)
-        event = opened.judge(awarded, reason, found.code)
+        with declined():
+            event = opened.judge(awarded, reason, found.code)
         if event:
             confirm(opened, f"{change_words(framework, event)}.")
         elif awarded is None:
