@@ -90,7 +90,10 @@ def import_cases(  # noqa: PLR0917 - one argument for each word of the command l
     _tell(page, setting)
     if why_not:
         say(why_not)
-        say(_HINT if plan.mapping_faults else "--skip-bad-rows leaves them out.")
+        if plan.mapping_faults:
+            say(_HINT)
+        elif plan.sound:
+            say("--skip-bad-rows leaves them out.")
         ctx.exit(ExitCode.USAGE)
     if not yes and not _agreed(ctx, plan, from_stdin=file == _STDIN):
         return
