@@ -8,7 +8,7 @@ from sessions.case_import import plan_import
 from sessions.case_table import PASTED, TableFaults, read_table
 from sessions.cases import case_faults
 from sessions.events import Case
-from sessions.personal_data import Looks, looks_like
+from sessions.personal_data import Looks, looks_like, looks_like_a_name
 from sessions.walk import Walk
 
 _PARTING = (",", ";", "\t")
@@ -72,7 +72,8 @@ def _some(faults: list[str]) -> str:
 
 def name_warning(cases: list[Case], today: date) -> str:
     """A sentence where references look as if they said who somebody is; "" where they do not."""
-    found = looks_like("reference", [case.reference for case in cases], today)
+    references = [case.reference for case in cases]
+    found = Looks.NAMES if any(map(looks_like_a_name, references)) else looks_like("reference", references, today)
     if found is None or found is Looks.TEXT:
         return ""
     return f"These look like {found}: a session keeps case references only. u takes them away."

@@ -87,7 +87,7 @@ class CasesScreen(SessionScreen, ListScreen):
             walk = self.walk
             self.grid.see(walk)
             self.grid.arrange()
-            self.grid.follow(walk.case, "")
+            self.grid.follow(walk.case)
             self._appear()
 
     def on_screen_suspend(self) -> None:

@@ -14,7 +14,11 @@ class JudgedOnlyScreen(SummaryScreen):
     """The summary as the first screen of a session: Enter judges a standard, q goes home."""
 
     TITLE_OF_HELP = "Session without questions"
-    OFFERS = (*(_HOME if command is BACK else command for command in SummaryScreen.OFFERS), _PAUSE)
+    # There are no case standards here on which a panel could decide.
+    OFFERS = (
+        *(_HOME if command is BACK else command for command in SummaryScreen.OFFERS if command.id != "panel"),
+        _PAUSE,
+    )
 
     def leave_for(self, code: str | None) -> None:
         """Stay: there is no question to go to."""
