@@ -29,9 +29,7 @@ def not_rated(setting: Setting, session: str, standard: str, reason: str | None,
     if clear and reason is not None:
         raise Refused("--clear takes no reason. Leave one of the two out.")
     if not clear and not (reason or "").strip():
-        raise Refused(
-            "A standard that is not rated leaves the count, so a reason is needed: --reason."
-        )
+        raise Refused("A standard that is not rated leaves the count, so a reason is needed: --reason.")
     with session_to_change(setting, session) as opened:
         framework = opened.walk.framework
         found = find_standard(framework, standard)
