@@ -17,7 +17,7 @@ ROOMS = ("standards", "sessions", "tui")
 MAY_IMPORT = {
     "standards": set(),
     "sessions": {"standards", "sqlite_utils", "tomli_w"},
-    "tui": {"standards", "sessions", "textual", "rich", "click", "tomli_w"},
+    "tui": {"standards", "sessions", "textual", "rich", "click", "tomli_w", "openpyxl"},
 }
 # Inside sessions, sqlite-utils only where a database is made or brought up to date.
 MAY_USE_SQLITE_UTILS = {"sessions/migrations.py"}
