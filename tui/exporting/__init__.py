@@ -1,0 +1,1 @@
+"""Files that leave the program for people and analysts, one file here for each form."""
