@@ -9,7 +9,7 @@ import pytest
 from sessions.answer_rows import answer_rows, attribute_names
 from sessions.events import Case, Evidence, Kind, NotApplicable, Subject
 from standards.scale import Answer
-from tests.exported import PDU, file_with
+from tests.exported import PDU, Set, file_with
 
 WORKED = file_with(
     [
@@ -48,7 +48,7 @@ def test_a_case_that_was_taken_out_has_no_row() -> None:
 def test_an_answer_to_a_question_no_longer_asked_has_no_row() -> None:
     conditional = next(one for one in PDU.case_standards if one.asked and one.asked.attribute == "court_report")
     code = conditional.key_questions[0].code
-    sets = [
+    sets: list[Set] = [
         (Subject(Kind.CASE, case=1), Case("C-1", {"court_report": "yes"})),
         (Subject(Kind.ANSWER, code, case=1), Answer.YES),
     ]

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 
 from sessions.events import Case, Kind, NotApplicable, Subject
 from standards.scale import Answer
-from tests.exported import PDU, file_saying, file_with
+from tests.exported import PDU, Set, file_saying, file_with
 from tests.tui.strange import UNSAFE, texts
 from tui.exporting.csv_rows import csv_bytes, csv_differs
 from tui.formats import csv_cell
@@ -31,7 +31,7 @@ def test_the_file_is_utf_8_that_excel_knows_with_the_line_ends_of_rfc_4180() -> 
 
 
 def test_columns_come_in_their_order_with_one_for_each_attribute() -> None:
-    sets = [
+    sets: list[Set] = [
         (Subject(Kind.CASE, case=1), Case("C-1", {"sex": "female", "answer": "own", "Team  A": "x", "Team A": "y"})),
         (Subject(Kind.ANSWER, "P.2.2.1", case=1), Answer.YES),
     ]
@@ -49,7 +49,7 @@ def test_columns_come_in_their_order_with_one_for_each_attribute() -> None:
 
 @pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t=", "\r=", " =", "＝", "＋", "－", "＠"])
 def test_no_cell_can_be_a_formula(begin: str) -> None:
-    sets = [
+    sets: list[Set] = [
         (Subject(Kind.CASE, case=1), Case(f"{begin}1")),
         (Subject(Kind.ANSWER, "P.2.2.1", case=1), NotApplicable(f"{begin}1+1")),
     ]
