@@ -376,7 +376,7 @@ def test_a_case_is_scored_with_the_same_keys_and_the_next_is_one_key_away(tmp_pa
             await person.do("go_in")
             assert on(person, CaseScoringScreen)
             person.expect("C-01 · case 1 of 3 · Northmarch", "0 of 14 answered", "y sufficient   n insufficient")
-            person.expect("P.2.2.1: no case judged", "P.2.2.1  Assessment", "C-01: sentence type licence · medium")
+            person.expect("P.2.2.1: no case judged", "P.2.2.1  Sufficiency of the focus on", "C-01: sentence type licence · medium")
             await person.do("yes")
             person.expect("last: C-01 P.2.2.1 Sufficient · u undo", " P.2.2.1 S", ">P.2.2.2 --")
             await person.do("not_applicable")

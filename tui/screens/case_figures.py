@@ -35,8 +35,10 @@ def figure_words(framework: Framework, asked: KeyQuestion, counts: Tally, *, rat
 
 
 def in_one_line(words: Sequence[str], width: int) -> str:
-    """As many whole parts as there is room for; the first always."""
+    """As many whole parts as there is room for; the first always. For the second, the code of the question goes."""
     line = words[0]
+    if len(words) > 1 and cell_len(line) + cell_len(words[1]) + 2 > width:
+        line = line.partition(": ")[2]
     for part in words[1:]:
         if cell_len(line) + cell_len(part) + 2 > width:
             break

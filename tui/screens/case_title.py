@@ -12,6 +12,8 @@ from tui.screens.scoring_view import left_and_right, read_only_word
 from tui.widgets.rows import fit
 from tui.words import FILTER_WORDS
 
+_LEAST_SERVICE = 12  # cells from the place of the case to the end of what can be read of a service's name
+
 
 def case_title(walk: Walk, order: Sequence[int], service: str, width: int, *, read_only: bool) -> str:
     """The case, its place in the order of the grid and the service; on the right the filter and how far it is.
@@ -28,9 +30,10 @@ def case_title(walk: Walk, order: Sequence[int], service: str, width: int, *, re
     if read_only:
         right.insert(0, read_only_word(walk))
     whole = " · ".join(right)
-    if cell_len(case) + cell_len(whole) + 1 <= width:
+    if cell_len(case) + cell_len(whole) + _LEAST_SERVICE <= width:
         return left_and_right(f"{case} · {service}", whole, width)
     for left, end in (
+        (case, whole),
         (case, right[-1]),
         (f"{walk.reference} · {at}/{count}{shown}", f"{done.answered}/{done.total}"),
     ):

@@ -10,9 +10,9 @@ from tui.screens.scoring_offers import INSUFFICIENT, NEXT_CASE, PREVIOUS_CASE, S
 from tui.screens.session_screen import HISTORY, REDO, SUMMARY, UNDO, WHY
 
 OFFERS: tuple[Command, ...] = (
-    Command("go_in", ("enter",), "Go into the case", "At the key question of the cell.", "open", Heading.MOVING),
     SUFFICIENT,
     INSUFFICIENT,
+    Command("go_in", ("enter",), "Go into the case", "At the key question of the cell.", "open", Heading.MOVING),
     Command("clear", ("backspace",), "Clear the cell", "Takes the answer away; the cell is blank again."),
     UNDO,
     REDO,

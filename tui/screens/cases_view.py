@@ -185,7 +185,10 @@ def figure_line(grid: Grid, width: int) -> str:
     shown, total = len(grid.shown), grid.total
     counts = grid.tally(grid.key_question.code)
     words = figure_words(grid.walk.framework, grid.key_question, counts, rated=shown == total)
-    return in_one_line(words, width) if shown == total else f"{words[0]} of the {shown} shown of {total}"
+    if shown == total:
+        return in_one_line(words, width)
+    line = f"{words[0]} of the {shown} shown of {total}"
+    return line if cell_len(line) <= width else line.partition(": ")[2]
 
 
 def question_line(grid: Grid, width: int) -> str:

@@ -124,7 +124,7 @@ def question_text(walk: Walk, *, small: bool = False) -> list[Block]:
     question = walk.question
     around = [_standard(walk), *_key_question_above(walk, question)]
     asked = [
-        _asked(walk, question),
+        _asked(walk, question, small=small),
         _answer(walk, question),
         *_prompts_below(walk, question),
         *_notes(walk, question),
@@ -154,11 +154,14 @@ def _key_question_above(walk: Walk, question: Question) -> list[Block]:
     return [((f"{asked.label} {asked.text}", "$text-muted"),)]
 
 
-def _asked(walk: Walk, question: Question) -> Block:
+def _asked(walk: Walk, question: Question, *, small: bool) -> Block:
     own = "  "
-    if isinstance(question, KeyQuestion):
-        # Without prompts there is nothing to tell its own answer from, and its text may say little by itself.
-        own = "  key question, an answer of its own\n" if question.prompts else f"  {walk.standard.title}\n"
+    if isinstance(question, KeyQuestion) and question.prompts:
+        own = "  key question, an answer of its own\n"
+    elif (
+        isinstance(question, KeyQuestion) and small
+    ):  # its text may say little by itself, and what is around comes later
+        own = f"  {walk.standard.title}\n"
     return ((question.label, "bold reverse"), (own, "$text-muted"), (question.text, "bold"))
 
 
