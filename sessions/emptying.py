@@ -130,11 +130,8 @@ def _deleted(connection: sqlite3.Connection, sessions: Sequence[int]) -> dict[st
     for table, column in belonging.items():
         rows[table] = _delete(connection, table, f"{column} IN (SELECT id FROM temp.going)")  # noqa: S608
     rows["sessions"] = _delete(connection, "sessions", "id IN (SELECT id FROM temp.going)")
-    rows["people"] = _delete(
-        connection,
-        "people",
-        "id NOT IN (SELECT person_id FROM sessions) AND id NOT IN (SELECT person_id FROM events)",
-    )
+    named = [f"id NOT IN (SELECT {column} FROM {table})" for table, column, to in points if to == "people"]  # noqa: S608
+    rows["people"] = _delete(connection, "people", " AND ".join(named))
     unused = "NOT IN (SELECT framework_id FROM sessions)"
     for table, column in (("questions", "framework_id"), ("standards", "framework_id"), ("frameworks", "id")):
         rows[table] = _delete(connection, table, f"{column} {unused}")

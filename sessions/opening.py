@@ -105,9 +105,14 @@ def locks_folder(path: Path) -> Path:
 
 def soundness(connection: sqlite3.Connection) -> list[str]:
     """What SQLite finds wrong with the file, one sentence each; nothing when it is sound."""
-    found = [str(row[0]) for row in connection.execute("PRAGMA quick_check")]
-    faults = [] if found == ["ok"] else found
-    faults += [f"{row[0]} row {row[1]} points to nothing" for row in connection.execute("PRAGMA foreign_key_check")]
+    try:
+        found = [str(row[0]) for row in connection.execute("PRAGMA quick_check")]
+        faults = [] if found == ["ok"] else found
+        faults += [f"{row[0]} row {row[1]} points to nothing" for row in connection.execute("PRAGMA foreign_key_check")]
+    except sqlite3.DatabaseError as fault:
+        if getattr(fault, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
+            raise
+        return [str(fault)]
     return faults
 
 

@@ -45,11 +45,11 @@ def restore(path: Path, source: Path, now: datetime) -> Restored:
     if path.exists() and path.samefile(source):
         raise WorkspaceFault(f"{source} is the database itself. Name a backup of it.")
     with closing(open_to_read(source)) as given:
-        if not rows_in(given):
-            raise WorkspaceFault(f"{source} is empty: there is nothing in it to restore.")
         faults = soundness(given)
         if faults:
             raise WorkspaceFault(f"{source} is damaged ({faults[0]}). Nothing was changed; name another backup.")
+        if not rows_in(given):
+            raise WorkspaceFault(f"{source} is empty: there is nothing in it to restore.")
         with _nobody_scoring(path):
             return _replaced(path, given, _free_name(path, now))
 

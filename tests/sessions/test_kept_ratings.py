@@ -9,9 +9,10 @@ import pytest
 
 from sessions import kept_ratings
 from sessions.cases import rate_record
-from sessions.events import Case
+from sessions.events import Case, Kind
 from sessions.kinds import SessionKind
 from sessions.session import Session
+from sessions.views_schema import NOT_CURRENT
 from sessions.workspace import Workspace
 from standards.framework import Framework
 from standards.scale import Answer, Rating
@@ -144,3 +145,18 @@ def test_every_kind_of_framework_has_ratings_to_keep(workspace: Workspace, name:
     Session.open(workspace, uid).close()
     assert len(in_view(workspace, "state")) == len(framework.standards) + 1
     assert {rating for (rating,) in in_view(workspace, "rating")} == {None}
+
+
+def test_of_every_kind_of_event_it_is_known_whether_a_rating_can_change_with_it() -> None:
+    harmless = {
+        Kind.STARTED,
+        Kind.EVIDENCE,
+        Kind.FLAG,
+        Kind.COMMENT,
+        Kind.RECOMMENDATION,
+        Kind.MARK,
+        Kind.STAGE,
+        Kind.BIN,
+    }
+    changing = {kind for kind in Kind if f"'{kind}'" in NOT_CURRENT}
+    assert changing == set(Kind) - harmless
