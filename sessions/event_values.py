@@ -71,8 +71,13 @@ def value_of(kind: Kind, plain: object) -> Value | None:
         if written(kind, value) != plain:
             raise ValueError(plain)
         return value
-    given = {name: part for name, part in plain.items() if part not in ("", [], {})}
-    value = read(kind, json.dumps(given))
-    if plain_value(kind, value) != given:
+    value = read(kind, json.dumps(plain))
+    kept = plain_value(kind, value)
+    if not isinstance(kept, Mapping) or _filled(kept) != _filled(plain):
         raise ValueError("more than there is in one")
     return value
+
+
+def _filled(parts: Mapping[str, object]) -> dict[str, object]:
+    """The parts that are not empty: a value is the same whether those are written or left out."""
+    return {name: part for name, part in parts.items() if part not in ("", [], {})}
