@@ -59,6 +59,8 @@ def by_keys(home: Path) -> str:
         terminal.press("enter")
         terminal.wait_for("What is it for?")
         terminal.press("i")
+        terminal.wait_for("By which framework?")
+        terminal.press("enter")
         terminal.wait_for("0 of 63 answered")
         terminal.wait_quiet(0.3)
         answer_all(terminal)
