@@ -41,7 +41,10 @@ def restore(path: Path, source: Path, now: datetime) -> Restored:
     if path.is_dir():
         raise WorkspaceFault(f"{path} is a folder. Name the database to restore with --db.")
     if not source.exists():
-        raise WorkspaceFault(f"There is no file {source}. Name a backup that `fourpoint backup` wrote.")
+        raise WorkspaceFault(
+            f"There is no file {source}. Name a backup that `fourpoint backup` wrote. A session comes out of the bin "
+            "with: fourpoint bin SESSION --restore"
+        )
     if path.exists() and path.samefile(source):
         raise WorkspaceFault(f"{source} is the database itself. Name a backup of it.")
     with closing(open_to_read(source)) as given:

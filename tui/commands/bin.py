@@ -82,10 +82,15 @@ def _empty(setting: Setting, *, sure: bool) -> None:
 
 def _ask(question: str) -> None:
     """Go on only where somebody says yes. Raises Refused where there is nobody to ask, and where the answer is no."""
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not has_somebody_to_ask():
         raise Refused(f"{question} There is no terminal to ask on: say so with --yes. Nothing was removed.")
     if not click.confirm(question, err=True):
         raise Refused("Nothing was removed.")
+
+
+def has_somebody_to_ask() -> bool:
+    """Whether a question can be answered: standard input is a terminal."""
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _sessions(number: int) -> str:

@@ -46,8 +46,8 @@ def query(setting: Setting, sql: str, *, param: Sequence[str], fresh: bool, form
         if answer.tables & {"ratings", "kept_ratings"}:
             stale = reader.sessions_without_current_ratings()
             if stale:
-                sessions = "1 session is" if stale == 1 else f"{stale} sessions are"
-                say(f"The ratings of {sessions} not kept or no longer current; --fresh brings all up to date.")
+                sessions = "1 session" if stale == 1 else f"{stale} sessions"
+                say(f"The ratings of {sessions} are missing or not current; --fresh brings all up to date.")
 
 
 def _print(answer: Answer, form: Format, setting: Setting) -> None:
