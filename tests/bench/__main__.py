@@ -16,6 +16,7 @@ from sessions.session import Session
 from sessions.workspace import Workspace
 from standards.scale import Answer
 from standards.shipped import load_shipped
+from tests.bench.cases import cases
 from tests.bench.measure import KeyTimes, Series, interleaved, key_to_frame, paint_once, run_once, table
 
 HERE = Path(__file__).parent
@@ -134,6 +135,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         print(first_paint(Path(folder), chosen.runs), end="\n\n", flush=True)
         print(answering(Path(folder), max(1, chosen.runs // 5)), end="\n\n", flush=True)
+        print(cases(Path(folder), chosen.runs), end="\n\n", flush=True)
         print(version(chosen.runs), flush=True)
 
 
