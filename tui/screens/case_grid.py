@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sessions.cases import tally
+from sessions.events import Kind
 from sessions.walk import Walk
 from standards.framework import KeyQuestion
 from standards.tally import Tally
@@ -30,7 +31,6 @@ class Grid:
         self.column = 0
         self.case = walk.case
         self._tallies: dict[str, Tally] = {}
-        self._tallied_from: object = None
         self.arrange()
         if not walk.case:
             self._to_open_case()
@@ -45,16 +45,27 @@ class Grid:
 
     def see(self, walk: Walk) -> None:
         """Take in what was recorded; the order is made anew where cases have come or gone."""
-        changed = walk.record.cases.keys() != self.walk.record.cases.keys()
-        self.walk = walk
-        if changed:
+        before, self.walk = self.walk, walk
+        if walk.record.sequence != before.record.sequence:
+            self._forget_tallies(before)
+        if walk.record.cases.keys() != before.record.cases.keys():
             self.arrange()
+
+    def _forget_tallies(self, before: Walk) -> None:
+        """One new answer changes the column of its question alone; anything else may change them all."""
+        last, sequence = self.walk.last, self.walk.record.sequence
+        alone = sequence == before.record.sequence + 1 and last is not None and last.sequence == sequence
+        if alone and last is not None and last.subject.kind is Kind.ANSWER:
+            self._tallies.pop(last.subject.code, None)
+        else:
+            self._tallies.clear()
 
     def arrange(self, arrangement: Arrangement | None = None) -> None:
         """Choose and sort the cases anew; the cell stays in its case, or goes to the one that took its place."""
         row = self.row
         self.arrangement = self.arrangement if arrangement is None else arrangement
         self.shown = arranged(self.walk, self.standings, self.arrangement)
+        self._tallies.clear()
         if self.case not in self.shown:
             self.case = self.shown[min(row, len(self.shown) - 1)] if self.shown else 0
 
@@ -73,10 +84,7 @@ class Grid:
         return self.standings.of(self.walk, number)
 
     def tally(self, code: str) -> Tally:
-        """How the cases shown fell on a key question; counted again when anything was recorded."""
-        made_from = (self.walk.record.sequence, self.shown)
-        if made_from != self._tallied_from:
-            self._tallied_from, self._tallies = made_from, {}
+        """How the cases shown fell on a key question."""
         if code not in self._tallies:
             self._tallies[code] = tally(self.walk.framework, self.walk.record, code, self.shown)
         return self._tallies[code]

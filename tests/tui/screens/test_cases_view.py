@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from sessions.cases import case_progress, tally
+from sessions.events import Case
 from sessions.session import Session
 from sessions.workspace import Workspace
 from standards.scale import Answer
@@ -147,6 +148,37 @@ def test_totals_are_of_the_cases_shown(grid: Grid) -> None:
         line = view.totals_line(grid, layout).replace(">", " ")[layout.left_width :].split()
         counts = [tally(PDU, grid.walk.record, one.code, grid.shown) for one in grid.columns]
         assert line == ["--" if one.percent is None else str(one.percent) for one in counts]
+
+
+def test_totals_stay_true_whatever_is_recorded(tmp_path: Path) -> None:
+    uid = started(tmp_path, cases=6, complete=3)
+    workspace = Workspace(tmp_path / "fourpoint.db", clock=TickingClock())
+    session = Session.open(workspace, uid)
+    grid = Grid(session.walk)
+
+    def true() -> None:
+        grid.see(session.walk)
+        for one in grid.columns:
+            assert grid.tally(one.code) == tally(PDU, session.walk.record, one.code, grid.shown), one.code
+
+    true()
+    session.answer_all([(4, ENGAGEMENT, Answer.NO)])
+    true()
+    session.answer_all([(4, ENGAGEMENT, Answer.YES), (5, "P.2.3.1", Answer.NO)])
+    true()
+    session.change_case(6, Case("C-06", {"review_due": "no"}))
+    true()
+    session.change_case(2, None)
+    true()
+    for _ in range(4):
+        session.undo()
+        true()
+    session.redo()
+    true()
+    grid.show("unfinished")
+    true()
+    session.close()
+    workspace.close()
 
 
 # Order and choice
