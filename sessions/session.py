@@ -336,6 +336,20 @@ class Session:
         self._must_be_open()
         return self._record_all([change for _, change in changes], stay=True, by=[who for who, _ in changes])
 
+    def go_on_with(self, events: Sequence[Event]) -> None:
+        """Record events that follow on what is here exactly as they were recorded elsewhere, all or none.
+
+        Raises ReadOnly where the session is not claimed. Nothing else is asked: elsewhere it was open for them.
+        """
+        self._must_be_claimed()
+        if not events:
+            return
+        walk = self._folded(events)
+        place = self._place(walk)
+        self.workspace.append(self.listing.row, events, place, to_answer(walk))
+        self.walk, self._kept_place = walk, place
+        self.events.extend(events)
+
     def settle(self, case: int, code: str, answer: Answer | NotApplicable, reason: str) -> Event | None:
         """Put an answer on top of marks that differ; None where it stands there already. The marks stay as they are.
 
