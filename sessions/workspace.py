@@ -127,6 +127,16 @@ class Workspace:
             raise WorkspaceFault(self._text_changed(slug))
         return framework
 
+    def framework_with(self, digest: str) -> Framework | None:
+        """The framework text that a session here pins and that has this digest; None where none has.
+
+        Raises WorkspaceFault when the text that is kept is no longer the one that was pinned.
+        """
+        found = self._read(
+            "SELECT min(s.id) FROM sessions s JOIN frameworks f ON f.id = s.framework_id WHERE f.digest = ?", (digest,)
+        )
+        return None if found[0][0] is None else self.framework(found[0][0])
+
     def _text_changed(self, slug: str) -> str:
         return (
             f"The text of {slug} that is kept in {self.path} is not the one this session was started with. "

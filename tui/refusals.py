@@ -38,6 +38,7 @@ def refusal(error: BaseException) -> tuple[str, ...]:
         ReadOnly,
         WorkspaceFault,
     )
+    from sessions.file_faults import FileFaults  # noqa: PLC0415
     from standards.codes import UnknownCode  # noqa: PLC0415
     from standards.faults import FrameworkFaults  # noqa: PLC0415
     from standards.shipped import UnknownFramework  # noqa: PLC0415
@@ -47,7 +48,7 @@ def refusal(error: BaseException) -> tuple[str, ...]:
         return (error.sentence(),)
     if isinstance(error, OSError):
         return _of_the_machine(error)
-    if isinstance(error, FrameworkFaults | TableFaults):
+    if isinstance(error, FileFaults | FrameworkFaults | TableFaults):
         return tuple(str(fault) for fault in error.faults)
     if isinstance(error, NotReady):
         return ("The session cannot be signed off yet.", *error.missing)

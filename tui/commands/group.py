@@ -39,6 +39,8 @@ COMMANDS = {
     "patterns": "tui.commands.patterns:patterns",
     "benchmark": "tui.commands.benchmark:benchmark",
     "beside": "tui.commands.beside:beside",
+    "diff": "tui.commands.diff:diff",
+    "merge": "tui.commands.merge:merge",
     "history": "tui.commands.history:history",
     "replay": "tui.commands.replay:replay",
     "migrate": "tui.commands.migrate:migrate",

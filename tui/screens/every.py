@@ -12,6 +12,7 @@ from tui.screens.home import HomeScreen
 from tui.screens.judging import JudgingScreen
 from tui.screens.patterns import PatternsScreen
 from tui.screens.scoring import ScoringScreen
+from tui.screens.settling import SettlingScreen
 from tui.screens.summary import SummaryScreen
 from tui.screens.what_if import WhatIfScreen
 from tui.screens.why import WhyScreen
@@ -22,6 +23,7 @@ SCREENS = (
     CasesScreen,
     CaseScoringScreen,
     CaseImportScreen,
+    SettlingScreen,
     JudgingScreen,
     SummaryScreen,
     WhatIfScreen,
