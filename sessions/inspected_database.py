@@ -1,0 +1,322 @@
+"""A database that is only looked at: any SQLite file, ours or not, sound or not, its rows read a page at a time.
+
+Nothing is written, locked or left behind. A file that nobody else has open is read as unchanging, for SQLite would
+otherwise put its log beside it; as soon as it changes or a log appears, it is opened anew as one that others write to.
+No statement is held open between two pages, so that no writer ever waits for somebody who looks.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sessions.faults import WorkspaceFault
+from sessions.opening import PATIENCE, explained
+from sessions.schema import APPLICATION_ID
+from sessions.table_meanings import EVERYTHING
+
+Value = str | int | float | bytes | None
+"""What a column of a row can hold."""
+
+LONGEST_CELL = 200
+"""Characters of a text that a list of rows holds: no line shows more."""
+
+LONGEST_VALUE = 100_000
+"""Characters of a text that a single row shows."""
+
+MOST_FOUND = 1_000
+"""Rows that a search gives at most."""
+
+_PAGE = 200  # rows read at a time
+_KEPT_PAGES = 20
+_SECONDS = 2.0  # after which a count or a search is given up
+_STEPS = 10_000  # of SQLite's machine between two looks at the clock
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSeen:
+    """A column: its type as it was declared, the table and column it points at ("" for none), and what it means."""
+
+    name: str
+    type: str
+    table: str = ""
+    to: str = ""
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableSeen:
+    """A table or view; `key` is the name by which its row numbers are asked for, "" where it has none."""
+
+    name: str
+    is_view: bool
+    key: str
+    columns: tuple[ColumnSeen, ...]
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowSeen:
+    """A row with its number in the table, None where it has none. Long texts are cut."""
+
+    number: int | None
+    cells: tuple[Value, ...]
+
+
+class InspectedDatabase:
+    """A database, open for looking. Every method raises WorkspaceFault, with a sentence, for what cannot be read."""
+
+    def __init__(self, path: Path) -> None:
+        """Open it. Raises WorkspaceFault where the system does not let it be opened."""
+        self.path = path
+        self._opened_at: object = None
+        self._unchanging = False
+        self._tables: dict[str, TableSeen] = {}
+        self._connection: sqlite3.Connection | None = self._connect()
+
+    def close(self) -> None:
+        """Close it."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    # Reading
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection, opened anew where the file has changed since and was read as unchanging."""
+        if self._connection is None or (self._unchanging and self._state() != self._opened_at):
+            self.close()
+            self._connection = self._connect()
+        return self._connection
+
+    def read(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Value, ...]]:
+        """All rows of a query, given up after some seconds."""
+        deadline = time.monotonic() + _SECONDS
+        try:
+            connection = self.connection
+            connection.set_progress_handler(lambda: int(time.monotonic() > deadline), _STEPS)
+            return connection.execute(statement, tuple(values)).fetchall()
+        except sqlite3.Error as fault:
+            if getattr(fault, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_INTERRUPT:
+                raise WorkspaceFault("This takes too long to look through.") from fault
+            raise WorkspaceFault(explained(self.path, fault)) from fault
+
+    def setting(self, name: str) -> Value:
+        """One of SQLite's settings for the file, such as `user_version`."""
+        return self.read(f"PRAGMA {name}")[0][0]
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it says that it is a workspace of this program."""
+        return self.setting("application_id") == APPLICATION_ID
+
+    # Tables
+
+    def tables(self) -> tuple[TableSeen, ...]:
+        """Every table and view: ours in the order of their meanings, others after them by name."""
+        found = self.read(
+            "SELECT name, type = 'view' FROM sqlite_schema WHERE type IN ('table', 'view') "
+            "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
+        )
+        ours = list(EVERYTHING) if self.is_ours else []
+        ordered = sorted(found, key=lambda row: ours.index(str(row[0])) if row[0] in ours else len(ours))
+        return tuple(self._table_or_fault(str(name), is_view=bool(is_view)) for name, is_view in ordered)
+
+    def _table_or_fault(self, name: str, *, is_view: bool) -> TableSeen:
+        try:
+            return self.table(name, is_view=is_view)
+        except WorkspaceFault as fault:  # one that cannot be read must not hide the others
+            return TableSeen(name, is_view, "", (), str(fault))
+
+    def table(self, name: str, *, is_view: bool = False) -> TableSeen:
+        """One table or view with its columns."""
+        if name not in self._tables:
+            self._tables[name] = self._seen(name, is_view=is_view)
+        return self._tables[name]
+
+    def _seen(self, name: str, *, is_view: bool) -> TableSeen:
+        columns = [(str(row[1]), str(row[2])) for row in self.read(f"PRAGMA table_xinfo({quoted(name)})")]
+        points = {str(row[3]): (str(row[2]), row[4]) for row in self.read(f"PRAGMA foreign_key_list({quoted(name)})")}
+        meaning = EVERYTHING.get(name) if self.is_ours else None
+        seen = []
+        for column, kind in columns:
+            table, to = points.get(column, ("", ""))
+            what = meaning.columns.get(column, "") if meaning else ""
+            seen.append(ColumnSeen(column, kind.lower(), table, str(to or ""), what))
+        key = "" if is_view else self._key(name, [column for column, _ in columns])
+        return TableSeen(name, is_view, key, tuple(seen), meaning.what if meaning else "")
+
+    def _key(self, name: str, columns: Sequence[str]) -> str:
+        taken = {column.lower() for column in columns}
+        for key in ("rowid", "_rowid_", "oid"):
+            if key not in taken:
+                try:
+                    self.read(f"SELECT {key} FROM {quoted(name)} LIMIT 0")  # noqa: S608 - a name that is quoted
+                except WorkspaceFault:  # a table without row numbers
+                    return ""
+                return key
+        return ""
+
+    def count(self, table: TableSeen) -> int:
+        """How many rows a table has."""
+        return int(str(self.read(f"SELECT count(*) FROM {quoted(table.name)}")[0][0]))  # noqa: S608
+
+    def rows(self, table: TableSeen) -> TableRows:
+        """The rows of a table, in the order of their numbers, read as they are looked at."""
+        return TableRows(self, table, self.count(table))
+
+    def find(self, table: TableSeen, words: Sequence[str]) -> list[RowSeen]:
+        """The first rows in which every word stands somewhere, in capitals or not."""
+        text = " || ' ' || ".join(f"ifnull(CAST({quoted(one.name)} AS TEXT), '')" for one in table.columns)
+        wanted = " AND ".join(f"({text}) LIKE ? ESCAPE '\\'" for _ in words)
+        values = [f"%{_escaped(word)}%" for word in words]
+        order = f" ORDER BY {table.key}" if table.key else ""
+        return self.page(table, f"WHERE {wanted}{order} LIMIT {MOST_FOUND}", values)
+
+    def page(self, table: TableSeen, clause: str, values: Sequence[object] = ()) -> list[RowSeen]:
+        """Some rows of a table, their texts cut."""
+        cells = ", ".join(_cut(column.name, LONGEST_CELL) for column in table.columns)
+        return self._rows(f"SELECT {table.key or 'NULL'}, {cells} FROM {quoted(table.name)} {clause}", values)  # noqa: S608
+
+    def row(self, table: TableSeen, number: int) -> RowSeen | None:
+        """One row by its number, its texts nearly whole; None where it is gone."""
+        return next(iter(self._whole(table, f"WHERE {table.key} = ?", (number,))), None)
+
+    def row_at(self, table: TableSeen, place: int) -> RowSeen | None:
+        """One row by its place from 0, for tables without row numbers."""
+        return next(iter(self._whole(table, "LIMIT 1 OFFSET ?", (place,))), None)
+
+    def pointed_at(self, column: ColumnSeen, value: Value) -> tuple[TableSeen, int] | None:
+        """The table and row number that a value of a column points at; None where there is none."""
+        table = self.table(column.table)
+        if not table.key or value is None:
+            return None
+        to = quoted(column.to) if column.to else table.key
+        found = self.read(f"SELECT {table.key} FROM {quoted(table.name)} WHERE {to} = ? LIMIT 1", (value,))  # noqa: S608
+        return (table, int(str(found[0][0]))) if found else None
+
+    def place_of(self, table: TableSeen, number: int) -> int:
+        """The place from 0 of a row in the order of the numbers."""
+        before = f"SELECT count(*) FROM {quoted(table.name)} WHERE {table.key} < ?"  # noqa: S608
+        return int(str(self.read(before, (number,))[0][0]))
+
+    def _whole(self, table: TableSeen, clause: str, values: Sequence[object]) -> list[RowSeen]:
+        cells = ", ".join(_cut(column.name, LONGEST_VALUE) for column in table.columns)
+        return self._rows(f"SELECT {table.key or 'NULL'}, {cells} FROM {quoted(table.name)} {clause}", values)  # noqa: S608
+
+    def _rows(self, statement: str, values: Sequence[object]) -> list[RowSeen]:
+        return [
+            RowSeen(number if isinstance(number, int) else None, tuple(cells))
+            for number, *cells in self.read(statement, values)
+        ]
+
+    # Opening
+
+    def _connect(self) -> sqlite3.Connection:
+        self._opened_at = self._state()
+        self._unchanging = not any(_beside(self.path, end).exists() for end in ("-wal", "-journal"))
+        address = f"{self.path.resolve().as_uri()}?mode=ro{'&immutable=1' if self._unchanging else ''}"
+        try:
+            connection = sqlite3.connect(address, timeout=PATIENCE, isolation_level=None, uri=True)
+        except (OSError, sqlite3.Error) as fault:
+            raise WorkspaceFault(f"{self.path} cannot be read: {fault}. Check its permissions.") from fault
+        connection.text_factory = lambda data: data.decode("utf-8", "replace")
+        try:
+            connection.execute("PRAGMA query_only = ON")
+            connection.execute("PRAGMA trusted_schema = OFF")
+        except sqlite3.Error as fault:
+            connection.close()
+            raise WorkspaceFault(explained(self.path, fault)) from fault
+        return connection
+
+    def _state(self) -> object:
+        """What the file looks like from outside: it changes when somebody writes."""
+        try:
+            status = self.path.stat()
+        except OSError:
+            return None
+        return status.st_mtime_ns, status.st_size, _beside(self.path, "-wal").exists()
+
+
+class TableRows(Sequence[RowSeen]):
+    """The rows of a table: a page is read when one of its rows is looked at, and forgotten when others were since."""
+
+    def __init__(self, database: InspectedDatabase, table: TableSeen, count: int) -> None:
+        self._database = database
+        self._table = table
+        self._count = count
+        self._pages: OrderedDict[int, list[RowSeen]] = OrderedDict()
+        self._last_before: dict[int, int] = {}  # the number of the row before a page, by which it is found at once
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, place: int) -> RowSeen:  # type: ignore[override]
+        if not 0 <= place < self._count:
+            raise IndexError(place)
+        page, at = divmod(place, _PAGE)
+        if page not in self._pages:
+            self._pages[page] = self._read(page)
+            while len(self._pages) > _KEPT_PAGES:
+                self._pages.popitem(last=False)
+        self._pages.move_to_end(page)
+        rows = self._pages[page]
+        return rows[at] if at < len(rows) else RowSeen(None, ())
+
+    def _read(self, page: int) -> list[RowSeen]:
+        key, first = self._table.key, page * _PAGE
+        if not key:
+            return self._database.page(self._table, "LIMIT ? OFFSET ?", (_PAGE, first))
+        after = self._count - first - _PAGE
+        if page in self._last_before:
+            rows = self._page(f"WHERE {key} > ? ORDER BY {key} LIMIT ?", (self._last_before[page], _PAGE))
+        elif 0 <= after < first:
+            rows = self._page(f"ORDER BY {key} DESC LIMIT ? OFFSET ?", (_PAGE, after))[::-1]
+        elif after < 0:
+            rows = self._page(f"ORDER BY {key} DESC LIMIT ?", (self._count - first,))[::-1]
+        else:
+            rows = self._page(f"ORDER BY {key} LIMIT ? OFFSET ?", (_PAGE, first))
+        if len(rows) == _PAGE and rows[-1].number is not None:
+            self._last_before[page + 1] = rows[-1].number
+        return rows
+
+    def _page(self, clause: str, values: Sequence[object]) -> list[RowSeen]:
+        return self._database.page(self._table, clause, values)
+
+
+@contextmanager
+def inspecting(path: Path) -> Iterator[InspectedDatabase]:
+    """A database, open while it is looked at. Raises WorkspaceFault."""
+    database = InspectedDatabase(path)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def quoted(name: str) -> str:
+    """A name as SQL takes it, whatever it is made of."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _escaped(word: str) -> str:
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _cut(name: str, length: int) -> str:
+    """A column with its long texts cut, and the size of what is no text."""
+    column = quoted(name)
+    return (
+        f"CASE typeof({column}) WHEN 'text' THEN substr({column}, 1, {length}) "
+        f"WHEN 'blob' THEN '(' || length({column}) || ' bytes)' ELSE {column} END"
+    )
+
+
+def _beside(path: Path, end: str) -> Path:
+    return path.with_name(path.name + end)
