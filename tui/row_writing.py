@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from math import isinf
 
 from tui.formats import STEERING, Format, csv_cell, escaped
@@ -31,15 +32,20 @@ def cell(value: Value) -> Cell:
     return repr(value) if isinstance(value, float) else value
 
 
-def _words(batch: Sequence[Row], word: Callable[[Value], str]) -> Iterator[Sequence[str]]:
-    """The rows of a batch with each value as a word; each different value of a column is made one only once."""
-    columns = []
-    for column in zip(*batch, strict=True):
+def _words(
+    batch: Sequence[Row], word: Callable[[Value], str], before: Iterable[str] = repeat("")
+) -> Iterator[Sequence[str]]:
+    """The rows of a batch with each value as a word, after what stands before all words of its column.
+
+    Each different value of a column is made a word only once.
+    """
+    columns: list[Iterable[str]] = []
+    for column, begun in zip(zip(*batch, strict=True), before, strict=False):
         if {int, float} <= set(map(type, column)):  # 1 and 1.0 are equal, and are not written alike
-            columns.append([word(one) for one in column])
+            columns.append([begun + word(one) for one in column])
         else:
-            known = {one: word(one) for one in set(column)}
-            columns.append([known[one] for one in column])
+            known = {one: begun + word(one) for one in set(column)}
+            columns.append(map(known.__getitem__, column))
     return zip(*columns, strict=True)
 
 
@@ -78,8 +84,7 @@ def json_chunks(names: Sequence[str], batches: Iterable[Sequence[Row]]) -> Itera
     keys = [_json_word(name) + ": " for name in _each_its_own(names)]
     before = "[{"
     for batch in batches:
-        rows = _words(batch, _json_word)
-        yield before + "},\n {".join([", ".join(map(str.__add__, keys, row)) for row in rows])
+        yield before + "},\n {".join(map(", ".join, _words(batch, _json_word, keys)))
         before = "},\n {"
     yield "[]\n" if before == "[{" else "}]\n"
 

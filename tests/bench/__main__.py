@@ -18,6 +18,7 @@ from standards.scale import Answer
 from standards.shipped import load_shipped
 from tests.bench.cases import cases
 from tests.bench.measure import KeyTimes, Series, interleaved, key_to_frame, paint_once, run_once, table
+from tests.bench.queries import querying
 
 HERE = Path(__file__).parent
 PROGRAM = [Path(sys.executable).with_name("fourpoint")]
@@ -136,7 +137,8 @@ def main() -> None:
         print(first_paint(Path(folder), chosen.runs), end="\n\n", flush=True)
         print(answering(Path(folder), max(1, chosen.runs // 5)), end="\n\n", flush=True)
         print(cases(Path(folder), chosen.runs), end="\n\n", flush=True)
-        print(version(chosen.runs), flush=True)
+        print(version(chosen.runs), end="\n\n", flush=True)
+        print(querying(Path(folder), max(1, chosen.runs // 5)), flush=True)
 
 
 if __name__ == "__main__":
