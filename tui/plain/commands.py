@@ -9,6 +9,7 @@ from tui.plain.case_commands import CASE_COMMANDS
 from tui.plain.declared import Spoken
 from tui.plain.question_commands import QUESTION_COMMANDS
 from tui.plain.session_commands import RATING_COMMANDS, READING_COMMANDS, STAGE_COMMANDS
+from tui.plain.settling import SETTLING_COMMANDS
 from tui.plain.spoken import Reply, Scoring
 from tui.refusals import Refused
 from tui.shown import shown
@@ -22,6 +23,7 @@ def _help(scoring: Scoring, text: str) -> Reply:
 COMMANDS: tuple[Spoken, ...] = (
     *QUESTION_COMMANDS,
     *CASE_COMMANDS,
+    *SETTLING_COMMANDS,
     *RATING_COMMANDS,
     *READING_COMMANDS,
     *STAGE_COMMANDS[:-1],
