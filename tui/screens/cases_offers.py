@@ -7,7 +7,7 @@ from dataclasses import replace
 from tui.keys import Command, Heading
 from tui.screens.list_screen import SEARCH
 from tui.screens.scoring_offers import INSUFFICIENT, NEXT_CASE, PREVIOUS_CASE, SUFFICIENT
-from tui.screens.session_screen import HISTORY, REDO, SUMMARY, UNDO, WHY
+from tui.screens.session_screen import HISTORY, REDO, SETTLE, SUMMARY, UNDO, WHY
 
 OFFERS: tuple[Command, ...] = (
     SUFFICIENT,
@@ -37,6 +37,7 @@ OFFERS: tuple[Command, ...] = (
     Command("page_up", ("pageup",), "A page up", heading=Heading.MOVING),
     Command("first", ("home",), "First case", heading=Heading.MOVING),
     Command("last", ("end",), "Last case", heading=Heading.MOVING),
+    SETTLE,
     WHY,
     HISTORY,
     Command("patterns", ("r",), "Patterns", "Key questions by what is recorded of the cases.", heading=Heading.LOOKING),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 
 from sessions.cases import rate_record
-from sessions.events import Act, Evidence
+from sessions.events import MERGED, Act, Evidence
 from sessions.kinds import Stage
 from sessions.progress import progress
 from sessions.walk import Filter, Walk
@@ -210,6 +210,8 @@ def last_change(walk: Walk) -> str:
         keys = "y sufficient · n insufficient" if walk.case else "y yes · n no"
         return f"Nothing recorded yet. {keys} · ? help"
     words = change_words(walk.framework, walk.last, walk.record)
+    if walk.last.change.why.startswith(MERGED) and walk.last.change.act is Act.DO:
+        return "last: a whole merge · u undo"
     key = "Ctrl+R redo" if walk.last.change.act is Act.UNDO else "u undo"
     return f"{words} · {key}" if walk.last.change.act is not Act.DO else f"last: {words} · {key}"
 

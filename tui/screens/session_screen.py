@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from sessions.faults import NoSuchSession, WorkspaceFault
+from sessions.marks import contested
 from sessions.walk import Walk
 from tui.keys import Command, Heading
 from tui.screens.command_screen import CommandScreen
@@ -25,6 +26,7 @@ HISTORY = Command("history", ("h",), "History", "Who changed what, when.", headi
 SUMMARY = Command(
     "summary", ("s",), "Summary", "Ratings, recommendations, what is missing.", "summary", heading=Heading.LOOKING
 )
+SETTLE = Command("settle", ("m",), "Settle marks", "What several people marked differently.", heading=Heading.LOOKING)
 
 
 class SessionScreen(DrawnScreen):
@@ -100,6 +102,8 @@ class SessionScreen(DrawnScreen):
             return "There is nothing to undo."
         if command.id == "redo" and not record.undone:
             return "There is nothing to redo."
+        if command.id == "settle" and not contested(self.walk.framework, record):
+            return "Nothing is marked differently: fourpoint merge brings sessions together."
         return super().why_not(command)
 
     def unsaid(self) -> str:
@@ -142,6 +146,12 @@ class SessionScreen(DrawnScreen):
         from tui.screens.summary import SummaryScreen  # noqa: PLC0415 - screens lead to each other
 
         self.lead_to(SummaryScreen(self.session, self.drafts))
+
+    def do_settle(self) -> None:
+        """Settle what several people marked differently."""
+        from tui.screens.settling import SettlingScreen  # noqa: PLC0415
+
+        self.lead_to(SettlingScreen(self.session, self.drafts))
 
     def do_why(self) -> None:
         """Show why the ratings are what they are."""
