@@ -8,27 +8,26 @@ from textual.containers import Horizontal
 
 from sessions.events import Kind, NotApplicable
 from sessions.session import Session
-from sessions.walk import Filter, Walk
+from sessions.walk import Walk
 from standards.scale import Answer
 from tui.keys import Command
 from tui.repeat import REPEAT
 from tui.screens import scoring_view as view
 from tui.screens.answer_keys import AnswerKeys
 from tui.screens.drafting import Drafts
-from tui.screens.finding import asked_of_cases, go_to_dialog, search_dialog
+from tui.screens.finding import asked_of_cases
 from tui.screens.noting import Noting
+from tui.screens.scoring_moves import MovesThroughQuestions
 from tui.screens.scoring_offers import ANSWERING, CHANGES, OFFERS
-from tui.screens.session_screen import SessionScreen
 from tui.widgets.hint_bar import HintBar
 from tui.widgets.line_list import LineList
 from tui.widgets.text_line import TextLine
 from tui.widgets.text_pane import TextPane
-from tui.words import FILTER_WORDS
 
 _SMALL = (60, 18)  # columns and rows below which the question comes before what stands around it
 
 
-class ScoringScreen(SessionScreen):
+class ScoringScreen(MovesThroughQuestions):
     """What is asked of the service being scored, or read where it takes no changes. A case has a screen of its own."""
 
     CSS_PATH = "scoring.tcss"
@@ -210,77 +209,17 @@ class ScoringScreen(SessionScreen):
         """What is said when the last question has its answer."""
         return "Every question is answered. Enter judges the standard, s shows the summary."
 
-    # Moving
-
-    def _move(self, walk: Walk, stuck: str) -> None:
-        moved = (walk.case, walk.cursor) != (self.walk.case, self.walk.cursor)
-        self.session.move(walk)
-        self.redraw()
-        if not moved:
-            self.say(stuck)
-
-    def do_forward(self) -> None:
-        """One question on."""
-        self._move(self.walk.forward(), f"This is the last question ({FILTER_WORDS[self.walk.filter]}).")
-
-    def do_backward(self) -> None:
-        """One question back."""
-        self._move(self.walk.back(), f"This is the first question ({FILTER_WORDS[self.walk.filter]}).")
-
-    def do_next_open(self) -> None:
-        """The next unanswered question."""
-        self._move(self.walk.next_unanswered(), "No other question is unanswered.")
-
-    def do_next_standard(self) -> None:
-        """The first question of the next standard."""
-        self._move(self.walk.next_standard(), "This is the last standard.")
-
-    def do_previous_standard(self) -> None:
-        """The first question of the standard before."""
-        self._move(self.walk.previous_standard(), "This is the first standard.")
-
-    def do_next_key_question(self) -> None:
-        """The first prompt of the next key question."""
-        self._move(self.walk.next_key_question(), "This is the last key question.")
-
-    def do_previous_key_question(self) -> None:
-        """The first prompt of the key question before."""
-        self._move(self.walk.previous_key_question(), "This is the first key question.")
-
-    def do_filter(self) -> None:
-        """Show only some questions: the next filter that lets any through."""
-        chosen = self.walk.filter.following
-        skipped = []
-        while chosen is not Filter.ALL and not self.walk.filtered(chosen).shown:
-            skipped.append(FILTER_WORDS[chosen].removesuffix(" only"))
-            chosen = chosen.following
-        self.session.move(self.walk.filtered(chosen))
-        self.redraw()
-        none = f" (none {' or '.join(skipped)})" if skipped else ""
-        self.say(f"Showing {FILTER_WORDS[chosen]}: {len(self.walk.shown)}{none}. v for the next.")
-
-    def do_goto(self) -> None:
-        """Go to a code typed as it is printed, or short."""
-        self.app.push_screen(go_to_dialog(self.walk), self._go)
-
-    def do_search(self) -> None:
-        """Search the texts of the questions."""
-        self.app.push_screen(search_dialog(self.walk), self._go)
-
-    def _go(self, code: str | None) -> None:
-        if code:
-            self.session.move(self.walk.to(code))
-            self.redraw()
+    # Other places
 
     def go_to(self, code: str) -> None:
         """Go to a question, or to the first of a standard; for what is asked elsewhere, go there."""
         walk = self.walk
         if code in walk.asked.positions:
-            self._go(code)
+            self.go(code)
             return
         found = next((question.code for question in walk.questions if question.standard == code), "")
         if found:
-            self._go(found)
+            self.go(found)
         else:
             self.go_elsewhere(code)
 
