@@ -49,6 +49,8 @@ def test_every_json_name_is_documented(machine: Machine, tmp_path: Path) -> None
             ["paths"],
         )
     ]
+    printed.append(machine.run("doctor", "--format", "json").json)
+    printed.append(machine.ok("schema", "--format", "json").json)
     printed.append(machine.run("standards", "check", str(tmp_path / "bad.toml"), "--format", "json").json)
     documented = set(re.findall(r"`([a-z_]+)`", (DOCS / "json.md").read_text("utf-8")))
     ratings = {"Inadequate", "Requires improvement", "Good", "Outstanding"}
