@@ -24,7 +24,7 @@ def merge_page(framework: Framework, found: Merge, *, done: bool) -> Page:
     every = contested(framework, record)
     parts: list[Part] = []
     for one in found.brought:
-        parts += _brought_parts(one)
+        parts += _brought_parts(framework, one)
     parts.append(_conflicts_sheet(framework, record, [each for each in every if not each.settled]))
     data = {
         "merged": done,
@@ -84,7 +84,7 @@ def _count(number: int, word: str, words: str = "") -> str:
 # Parts
 
 
-def _brought_parts(one: Brought) -> list[Part]:
+def _brought_parts(framework: Framework, one: Brought) -> list[Part]:
     pairs: list[tuple[str, Cell]] = [
         ("Cases added", ", ".join(one.added) or "none"),
         ("Marks", _marks_words(one)),
@@ -99,7 +99,11 @@ def _brought_parts(one: Brought) -> list[Part]:
         pairs.append(("Not merged", f"{one.elsewhere} answers, judgements and notes beside the cases"))
     parts: list[Part] = [Facts(tuple(pairs), one.source.name)]
     if one.otherwise:
-        rows = tuple((each.reference, each.attribute, each.here, each.there) for each in one.otherwise)
+        titles = {attribute.id: attribute.title for attribute in framework.attributes}
+        rows = tuple(
+            (each.reference, titles.get(each.attribute, each.attribute), each.here, each.there)
+            for each in one.otherwise
+        )
         columns = (Column("Case", 8), Column("Attribute", 10), Column("Stays", 8), Column("There", 8))
         parts.append(Sheet("Recorded otherwise", columns, rows))
     return parts
