@@ -87,7 +87,8 @@ class SettlingScreen(SessionScreen, PartsScreen):
         yield HintBar(self.commands)
 
     def on_mount(self) -> None:
-        """Marks are taken once they can be seen."""
+        """Marks are taken once they can be seen; the title says how long the text is once that is known."""
+        self.watch(self.query_one("#body"), "virtual_size", self._draw_title, init=False)
         self._answers.appearing()
         self.call_after_refresh(self._answers.appeared)
 
@@ -151,8 +152,7 @@ class SettlingScreen(SessionScreen, PartsScreen):
         one, every = self._one, self._every
         if one is None:
             return "Nothing to settle"
-        left = sum(not each.settled for each in every)
-        return view.heading(self.walk, one, self._place, len(every), left)
+        return view.heading(self.walk, one, every, self.session.service, self.width)
 
     def parts(self) -> tuple[Part, ...]:
         """The question, and what each person found."""
@@ -176,7 +176,7 @@ class SettlingScreen(SessionScreen, PartsScreen):
         """The last change; after a merge, what the keys do."""
         last = self.walk.last
         if last is not None and _is_merge(last) and not self.session.why_read_only():
-            return "Merged. 1 and 2 take a mark; it counts then, and the marks stay."
+            return "Merged. 1 2 take a mark, and it counts."
         return super().unsaid()
 
     # Keys

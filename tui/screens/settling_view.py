@@ -13,7 +13,7 @@ from tui.event_words import value_words
 from tui.pages.merging import mark_words
 from tui.sheets import Beside, Column, Part, Sheet, Words
 from tui.widgets.rows import fit
-from tui.words import case_word
+from tui.words import case_letter, case_word
 
 _WIDE = 60  # columns from which on everything is said in full
 _NOT_SETTLED = "Not settled: it has no answer and counts nowhere. y n a another answer"
@@ -26,11 +26,13 @@ Notes = Mapping[str, Sequence[str]]
 """What each person has noted on the question, by name."""
 
 
-def heading(walk: Walk, one: Contested, place: int, count: int, left: int) -> str:
-    """Which question of which case it is, its place among them all, and how many are left."""
-    label = walk.framework.question(one.code).label
-    waiting = f", {left} to settle" if left else ", all settled"
-    return f"{walk.record.cases[one.case].reference} {label} · {place + 1} of {count}{waiting}"
+def heading(walk: Walk, one: Contested, every: Sequence[Contested], service: str, width: int) -> str:
+    """Which question of which case it is, its place among all of them, and how many are left."""
+    name = f"{walk.record.cases[one.case].reference} {walk.framework.question(one.code).label}"
+    place, left = every.index(one), sum(not each.settled for each in every)
+    if width < _WIDE:
+        return f"{name} · {place + 1}/{len(every)}, {f'{left} left' if left else 'settled'}"
+    return f"{name} · {place + 1} of {len(every)}, {f'{left} to settle' if left else 'all settled'} · {service}"
 
 
 def parts(walk: Walk, one: Contested, notes: Notes) -> tuple[Part, ...]:
@@ -89,13 +91,14 @@ def _is_note(event: Event) -> bool:
 def marks(one: Contested, settled: str, width: int, most: int) -> Content:
     """The marks with their keys, a line each, and under them the answer on top, or that there is none.
 
-    Where there are more than fit into `most` lines, they stand in one without names: the keys always stay in sight.
+    Where there are more than fit into `most` lines, they stand in one, as in the grid and without names: the keys
+    always stay in sight.
     """
     runs: list[Run] = []
     for place, mark in enumerate(one.marks):
         key = (f" {place + 1} ", "bold reverse")
         if len(one.marks) >= most:
-            runs += [key, (f" {case_word(kind_of(mark.answer))}  ", "")]
+            runs += [key, (f" {case_letter(kind_of(mark.answer))}  ", "")]
         else:
             word = mark_words(mark) if width >= _WIDE else case_word(kind_of(mark.answer))
             runs += [key, (fit(f" {mark.who}: {word}", width - 3).rstrip(), ""), ("\n", "")]
