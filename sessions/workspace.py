@@ -272,9 +272,12 @@ class Workspace:
         """
         from sessions import kept_ratings  # noqa: PLC0415 - nothing that is only looked at needs it
 
-        with self._transaction():
+        try:
             if not anew and kept_ratings.are_current(self.connection, row):
                 return
+        except sqlite3.Error as fault:
+            raise NotRecorded(not_recorded(fault)) from fault
+        with self._transaction():
             kept_ratings.keep(self.connection, row, framework, record)
 
     @contextmanager
