@@ -16,6 +16,7 @@ from sessions.workspace import Workspace
 from standards.loading import parse_framework
 from standards.scale import Answer
 from standards.shipped import load_shipped
+from tests.clock import TickingClock
 from tests.standards.library import FRAMEWORK
 from tests.tui.case_sessions import PDU, SERVICE, a_case, started
 from tests.tui.journey import Person, journey, program
@@ -376,7 +377,11 @@ def test_a_case_is_scored_with_the_same_keys_and_the_next_is_one_key_away(tmp_pa
             await person.do("go_in")
             assert on(person, CaseScoringScreen)
             person.expect("C-01 · case 1 of 3 · Northmarch", "0 of 14 answered", "y sufficient   n insufficient")
-            person.expect("P.2.2.1: no case judged", "P.2.2.1  Sufficiency of the focus on", "C-01: sentence type licence · medium")
+            person.expect(
+                "P.2.2.1: no case judged",
+                "P.2.2.1  Sufficiency of the focus on",
+                "C-01: sentence type licence · medium",
+            )
             await person.do("yes")
             person.expect("last: C-01 P.2.2.1 Sufficient · u undo", " P.2.2.1 S", ">P.2.2.2 --")
             await person.do("not_applicable")
@@ -481,6 +486,19 @@ def test_going_to_a_code_and_searching_stay_among_what_is_asked_here(tmp_path: P
             await person.do("search")
             await person.write("compliance")
             assert person.session.walk.question.code == "P.2.6.1.d"
+
+    journey(walk)
+
+
+def test_the_history_leads_to_the_case_that_was_changed(tmp_path: Path) -> None:
+    uid = started(tmp_path, cases=3)
+
+    async def walk() -> None:
+        async with program(tmp_path, uid=uid) as person:
+            await person.do("down", "yes", "first", "history", "open")
+            assert cell(person) == ("C-02", ENGAGEMENT)
+            await person.do("first", "go_in", "history", "open")
+            person.expect("C-02 · case 2 of 3", "Answer: Sufficient")
 
     journey(walk)
 
@@ -604,6 +622,9 @@ def test_the_national_inspection_has_its_cases_beside_its_own_questions(tmp_path
             person.expect("undone: N.1.1 a YES", "N.1.1 a  Is there")
             await person.do("redo", "redo")
             assert on(person, CaseScoringScreen)
+            await person.do("back", "back", "history", "open")
+            assert on(person, CaseScoringScreen)
+            person.expect("C-01 · case 1 of 2", "Answer: Sufficient")
 
     journey(walk)
 
@@ -675,5 +696,29 @@ def test_home_says_how_many_cases_there_are(tmp_path: Path) -> None:
             person.expect(f"{SERVICE}, 3 cases", "14/45")
         async with program(tmp_path) as person:
             person.expect("ca5eca5e · 3 cases · PDU inspection, 2021 · 0 of 5 judged")
+
+    journey(walk)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)], ids=str)
+def test_any_text_in_a_case_is_shown_as_it_stands(tmp_path: Path, size: tuple[int, int]) -> None:
+    uid = started(tmp_path)
+    workspace = Workspace(tmp_path / "fourpoint.db", clock=TickingClock())
+    session = Session.open(workspace, uid)
+    session.add_cases([Case("[/b]\x1b[2J", {"unit": "[bold\u202e", "own [x": "\x07"}), Case("案件", {"unit": "北"})])
+    session.close()
+    workspace.close()
+
+    async def walk() -> None:
+        async with program(tmp_path, uid=uid, size=size) as person:
+            person.expect("> [/b]␛", "案件")
+            assert "\x1b" not in person.sees
+            await person.do("show")
+            await person.key(*"unit", "enter")
+            await person.do("edit")
+            await person.key("escape")
+            await person.do("go_in")
+            person.expect("[/b]␛")
+            assert "\u202e" not in person.sees
 
     journey(walk)

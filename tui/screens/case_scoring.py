@@ -60,6 +60,11 @@ class CaseScoringScreen(ScoringScreen):
         changed_cases = walk.last is not None and walk.last.subject.kind is Kind.CASE
         self.dismiss(walk.question.code if walk.questions and not walk.case and not changed_cases else None)
 
+    def go_into(self, case: int, code: str) -> None:
+        """Go to a question in another case."""
+        self.to_case(case, code)
+        self.redraw()
+
     def go_elsewhere(self, code: str) -> None:
         """What is asked of the service is found there."""
         if code in self.walk.framework.positions:

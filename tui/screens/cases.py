@@ -20,6 +20,7 @@ from tui.screens.case_scoring import CaseScoringScreen
 from tui.screens.cases_offers import CHANGES, NEED_CASE, NEED_CASES, OFFERS
 from tui.screens.drafting import Drafts
 from tui.screens.scoring_offers import ANSWERING
+from tui.screens.session_screen import case_and_code
 from tui.widgets.hint_bar import HintBar
 from tui.widgets.line_list import LineList
 from tui.widgets.rows import Row
@@ -291,8 +292,12 @@ class CasesScreen(MovesInGrid):
         return self.grid.key_question.standard
 
     def leave_for(self, code: str | None) -> None:
-        """Go to the column for which another screen was left; to the service for what is asked there."""
-        if not code:
+        """Go to the cell or column for which another screen was left; to the service for what is asked there."""
+        case, code = case_and_code(code or "")
+        if case:
+            self._follow(case, code)
+            self.redraw()
+        if case or not code:
             return
         service = {one for question in self.walk.framework.questions for one in (question.code, question.standard)}
         if code in service and not self.owns_session:

@@ -9,7 +9,7 @@ from tui.keys import Command, Heading
 from tui.screens import history_view as view
 from tui.screens.list_screen import SEARCH, ListScreen
 from tui.screens.scroll_screen import BACK
-from tui.screens.session_screen import SessionScreen
+from tui.screens.session_screen import SessionScreen, place_of
 from tui.screens.text_screen import TextScreen
 from tui.widgets.rows import Row, fit
 
@@ -121,7 +121,7 @@ class HistoryScreen(SessionScreen, ListScreen):
         """Go to the question or standard that was changed."""
         event = self._current()
         if event:
-            self.dismiss(event.subject.code)
+            self.dismiss(place_of(event.subject))
 
     def do_read(self) -> None:
         """Show the whole event."""

@@ -19,6 +19,7 @@ from tui.screens.finding import asked_of_cases
 from tui.screens.noting import Noting
 from tui.screens.scoring_moves import MovesThroughQuestions
 from tui.screens.scoring_offers import ANSWERING, CHANGES, OFFERS
+from tui.screens.session_screen import case_and_code
 from tui.widgets.hint_bar import HintBar
 from tui.widgets.line_list import LineList
 from tui.widgets.text_line import TextLine
@@ -213,6 +214,10 @@ class ScoringScreen(MovesThroughQuestions):
 
     def go_to(self, code: str) -> None:
         """Go to a question, or to the first of a standard; for what is asked elsewhere, go there."""
+        case, code = case_and_code(code)
+        if case and case != self.walk.case:
+            self.go_into(case, code)
+            return
         walk = self.walk
         if code in walk.asked.positions:
             self.go(code)
@@ -222,6 +227,17 @@ class ScoringScreen(MovesThroughQuestions):
             self.go(found)
         else:
             self.go_elsewhere(code)
+
+    def go_into(self, case: int, code: str) -> None:
+        """Go to a question in a case: over the grid."""
+        self.to_case(case, code)
+        self._open_grid()
+
+    def to_case(self, case: int, code: str) -> None:
+        """Move the walk to a question in a case; nowhere for a case that is gone."""
+        if case in self.walk.record.cases:
+            walk = self.walk.into(case)
+            self.session.move(walk.to(code) if code in walk.asked.positions else walk)
 
     def go_elsewhere(self, code: str) -> None:
         """What is asked in cases is found in their grid."""

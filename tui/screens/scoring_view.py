@@ -208,7 +208,7 @@ def last_change(walk: Walk) -> str:
     """The strip that lets an error be seen without going back: `last: N.2.1 b NO · u undo`."""
     if walk.last is None:
         keys = "y sufficient · n insufficient" if walk.case else "y yes · n no"
-        return f"Nothing recorded yet. {keys} · ? help"
+        return f"Nothing recorded yet. {keys} · ? help" if walk.questions else "Nothing recorded yet. ? help"
     words = change_words(walk.framework, walk.last, walk.record)
     if walk.last.change.why.startswith(MERGED) and walk.last.change.act is Act.DO:
         return "last: a whole merge · u undo"

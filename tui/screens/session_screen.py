@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
+from sessions.events import Subject
 from sessions.faults import NoSuchSession, WorkspaceFault
 from sessions.marks import contested
 from sessions.walk import Walk
@@ -27,6 +28,17 @@ SUMMARY = Command(
     "summary", ("s",), "Summary", "Ratings, recommendations, what is missing.", "summary", heading=Heading.LOOKING
 )
 SETTLE = Command("settle", ("m",), "Settle marks", "What several people marked differently.", heading=Heading.LOOKING)
+
+
+def place_of(subject: Subject) -> str:
+    """Where a subject belongs, as screens hand it on: its code, after the number of its case where it is in one."""
+    return f"{subject.case}:{subject.code}" if subject.case and subject.code else subject.code
+
+
+def case_and_code(place: str) -> tuple[int, str]:
+    """The number of the case, 0 for none, and the code of such a place."""
+    case, colon, code = place.partition(":")
+    return (int(case), code) if colon and case.isdecimal() else (0, place)
 
 
 class SessionScreen(DrawnScreen):
@@ -130,7 +142,7 @@ class SessionScreen(DrawnScreen):
         self.redraw()
         self.say(message)
 
-    # To the other screens; a code that comes back is where to go on scoring
+    # To the other screens; a code that comes back, or a place in a case, is where to go on scoring
 
     def lead_to(self, screen: CommandScreen) -> None:
         """Open another screen; where it is left for a question, leave this one for it too."""
