@@ -113,7 +113,7 @@ def _copy(source: sqlite3.Connection, part: Path) -> Mapping[str, int]:
 
 
 def _sync(file: Path) -> None:
-    with file.open("rb") as opened:
+    with file.open("r+b") as opened:
         os.fsync(opened.fileno())
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_IN_A_TABLE = 500  # rows: a table is drawn as a whole, and nobody reads more on a screen
 _LONGEST = 1_000_000  # characters of a query
+_MANY = 100  # sessions: more of them keep people waiting
 
 
 @click.command()
@@ -130,5 +131,8 @@ def _freshen(setting: Setting) -> None:
     with workspace(setting) as opened:
         if opened.read_only:
             raise Refused(f"{opened.path} cannot be written, so --fresh has no use. Leave it out.")
+        number = len(opened.listings())
+        if number > _MANY:
+            say(f"Computing the ratings of {number} sessions anew; this takes a while.")
         for sentence in refresh(opened):
             say(sentence)
