@@ -19,6 +19,7 @@ _STANDARD = """(SELECT st.id FROM standards st JOIN sessions s ON s.framework_id
                 WHERE s.id = :session AND st.code = :code)"""
 
 _CASE = "(SELECT c.id FROM cases c WHERE c.session_id = :session AND c.number = :case)"  # none for the service
+_PLACE = f"session_id = :session AND ifnull(case_id, 0) = ifnull({_CASE}, 0) AND question_id = {_QUESTION}"  # indexed
 
 
 def write(connection: sqlite3.Connection, session: int, event: Event, event_id: int) -> None:
@@ -36,7 +37,7 @@ def write(connection: sqlite3.Connection, session: int, event: Event, event_id: 
 def _answer(connection: sqlite3.Connection, facts: dict[str, object], event: Event) -> None:
     if event.new is None:
         connection.execute(
-            f"DELETE FROM answers WHERE session_id = :session AND case_id IS {_CASE} AND question_id = {_QUESTION}",
+            f"DELETE FROM answers WHERE {_PLACE}",
             facts,
         )
         return
@@ -68,7 +69,7 @@ def _judgement(connection: sqlite3.Connection, facts: dict[str, object], event: 
 def _flag(connection: sqlite3.Connection, facts: dict[str, object], event: Event) -> None:
     if event.new is None:
         connection.execute(
-            f"DELETE FROM flags WHERE session_id = :session AND case_id IS {_CASE} AND question_id = {_QUESTION}",
+            f"DELETE FROM flags WHERE {_PLACE}",
             facts,
         )
     else:
