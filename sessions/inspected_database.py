@@ -32,6 +32,9 @@ LONGEST_VALUE = 100_000
 MOST_FOUND = 1_000
 """Rows that a search gives at most."""
 
+MOST_UNCOUNTED = 10_000
+"""Rows that are listed of a view that takes too long to count."""
+
 _PAGE = 200  # rows read at a time
 _KEPT_PAGES = 20
 _SECONDS = 2.0  # after which a count or a search is given up
@@ -66,6 +69,10 @@ class RowSeen:
 
     number: int | None
     cells: tuple[Value, ...]
+
+
+class TooLong(WorkspaceFault):
+    """A question was given up because it took too long."""
 
 
 class InspectedDatabase:
@@ -104,7 +111,7 @@ class InspectedDatabase:
             return connection.execute(statement, tuple(values)).fetchall()
         except sqlite3.Error as fault:
             if getattr(fault, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_INTERRUPT:
-                raise WorkspaceFault("This takes too long to look through.") from fault
+                raise TooLong("This takes too long to look through.") from fault
             raise WorkspaceFault(explained(self.path, fault)) from fault
 
     def setting(self, name: str) -> Value:
@@ -168,8 +175,15 @@ class InspectedDatabase:
         return int(str(self.read(f"SELECT count(*) FROM {quoted(table.name)}")[0][0]))  # noqa: S608
 
     def rows(self, table: TableSeen) -> TableRows:
-        """The rows of a table, in the order of their numbers, read as they are looked at."""
-        return TableRows(self, table, self.count(table))
+        """The rows of a table, in the order of their numbers, read as they are looked at.
+
+        Of a view that takes too long to count, the first ten thousand.
+        """
+        try:
+            return TableRows(self, table, self.count(table))
+        except TooLong:
+            first = f"SELECT count(*) FROM (SELECT 1 FROM {quoted(table.name)} LIMIT {MOST_UNCOUNTED})"  # noqa: S608
+            return TableRows(self, table, int(str(self.read(first)[0][0])))
 
     def find(self, table: TableSeen, words: Sequence[str]) -> list[RowSeen]:
         """The first rows in which every word stands somewhere, in capitals or not."""

@@ -267,40 +267,53 @@ def find(listings: Sequence[Listing], named: str) -> Listing:
 
 
 def _file_check(path: Path) -> Sequence[Fault]:
-    from sessions.file_reading import look_at  # noqa: PLC0415 - looked at only when somebody asks
+    from sessions.checking import check_file  # noqa: PLC0415 - looked at only when somebody asks
 
-    return look_at(path).faults
+    return check_file(path)
 
 
 def _database_check(path: Path) -> Sequence[Fault]:
-    from sessions.opening import open_to_read, soundness  # noqa: PLC0415
+    from sessions.checking import check_database  # noqa: PLC0415
 
-    try:
-        with closing(open_to_read(path)) as connection:
-            return [Fault(str(path), 0, "", what, "") for what in soundness(connection)]
-    except (WorkspaceFault, sqlite3.Error) as fault:
-        return [Fault(str(path), 0, "", str(fault), "")]
+    return check_database(path)
 
 
-_IN_FIELD = {
-    "session": re.compile(r"\bsession ([0-9a-f]{8,64})\b"),
-    "event": re.compile(r"\bevents? (\d+)\b"),
-    "table": re.compile(r"\btable (\w+)\b"),
-    "row": re.compile(r"\brow (\d+)\b"),
-}
+_SESSION = re.compile(r"session ([0-9a-f]{8,64})")
+_EVENT = re.compile(r"Event (\d+):")
+_ROW = re.compile(r"(\w+) row (\d+) points to nothing")
+_HELD = re.compile(r"What its tables hold of ([a-z ]+) is not")
+_TABLES = {
+    "answers and flags": "answers",
+    "panel decisions": "panel_decisions",
+    "standards not rated": "unrated_standards",
+    "individual marks": "marks",
+    "its stage": "sessions",
+    "the bin": "sessions",
+}  # where what a check calls a part of a session is held, as far as the table has another name
 
 
 def spot_of(fault: Fault) -> Spot:
-    """Where a fault lies, from its line and what its field names."""
-    found = {name: pattern.search(fault.field) for name, pattern in _IN_FIELD.items()}
-    named = {name: match[1] for name, match in found.items() if match}
+    """Where a fault lies: in its line, or in what its field and its sentence name."""
+    session, event, row = _SESSION.search(fault.field), _EVENT.match(fault.what), _ROW.search(fault.what)
+    held = _HELD.match(fault.what)
+    table = row[1] if row else _TABLES.get(held[1], held[1]) if held else ""
     return Spot(
-        line=fault.line,
-        session=named.get("session", ""),
-        event=int(named.get("event", 0)),
-        table=named.get("table", ""),
-        row=int(named.get("row", 0)),
+        fault.line, session[1] if session else "", int(event[1]) if event else 0, table, int(row[2]) if row else 0
     )
+
+
+def faults_of(found: Inspected) -> tuple[Fault, ...]:
+    """Everything that is wrong with what is looked at; for a session, nothing that is wrong with others only.
+
+    This may take long; it opens files of its own and can be done beside other work.
+    """
+    faults = tuple(found.check(found.path))
+    known = {(one.line, one.what) for one in faults}
+    faults += tuple(one for one in found.faults if (one.line, one.what) not in known)
+    if found.what is not What.SESSION or found.session is None:
+        return faults
+    whose = [(fault, spot_of(fault).session) for fault in faults]
+    return tuple(fault for fault, uid in whose if not uid or found.session.uid.startswith(uid))
 
 
 def framework_or_codes(session: SessionFile) -> Framework:

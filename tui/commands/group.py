@@ -43,6 +43,7 @@ COMMANDS = {
     "merge": "tui.commands.merge:merge",
     "history": "tui.commands.history:history",
     "replay": "tui.commands.replay:replay",
+    "inspect": "tui.commands.inspect:inspect",
     "migrate": "tui.commands.migrate:migrate",
     "sign-off": "tui.commands.stages:sign_off",
     "reopen": "tui.commands.stages:reopen",

@@ -9,6 +9,7 @@ from tui.screens.case_scoring import CaseScoringScreen
 from tui.screens.cases import CasesScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.home import HomeScreen
+from tui.screens.inspect import InspectScreen
 from tui.screens.judging import JudgingScreen
 from tui.screens.patterns import PatternsScreen
 from tui.screens.scoring import ScoringScreen
@@ -32,4 +33,5 @@ SCREENS = (
     BesideScreen,
     WhyScreen,
     HistoryScreen,
+    InspectScreen,
 )
