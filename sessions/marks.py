@@ -78,6 +78,13 @@ def contested(framework: Framework, record: Record) -> tuple[Contested, ...]:
     return tuple(sorted(found, key=lambda one: (one.case, order[one.code])))
 
 
+def differing(record: Record) -> frozenset[Place]:
+    """Every place that was marked differently, settled or not, asked there or not: quick to look cells up in."""
+    return frozenset(
+        place for place, held in by_place(record).items() if len(kinds(mark for _, mark in held.values())) > 1
+    )
+
+
 def unsettled(framework: Framework, record: Record) -> tuple[Contested, ...]:
     """Those that nobody has settled: they have no answer, and count nowhere."""
     return tuple(one for one in contested(framework, record) if not one.settled) if record.individual else ()

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from sessions.cases import tally
 from sessions.events import Kind
+from sessions.marks import Place, differing
 from sessions.walk import Walk
 from standards.framework import KeyQuestion
 from standards.tally import Tally
@@ -31,6 +32,7 @@ class Grid:
         self.column = 0
         self.case = walk.case
         self._tallies: dict[str, Tally] = {}
+        self._differing: tuple[object, frozenset[Place]] = (None, frozenset())
         self.arrange()
         if not walk.case:
             self._to_open_case()
@@ -40,6 +42,15 @@ class Grid:
     def _to_open_case(self) -> None:
         """Go to the first case of those shown that is not complete, where the work goes on."""
         self.case = next((number for number in self.shown if self.standing(number).left), self.case)
+
+    def awaits_settling(self, number: int, code: str) -> bool:
+        """Whether the cell is blank because several people marked it differently and nobody has settled it."""
+        record = self.walk.record
+        if not record.individual:
+            return False
+        if self._differing[0] is not record.individual:  # it changes only when sessions are merged
+            self._differing = (record.individual, differing(record))
+        return (number, code) in self._differing[1] and code not in record.marks_in(number).answers
 
     # What is shown
 

@@ -22,6 +22,7 @@ from tui.widgets.rows import STRONG, MadeRows, Piece, Row, fit
 from tui.words import case_letter
 
 NOT_ASKED = "–"
+MARKED_DIFFERENTLY = "≠"
 _CELL = 4
 _NARROW = 60
 _LONGEST_REFERENCE = 12
@@ -162,6 +163,8 @@ def case_row(grid: Grid, layout: Layout, number: int) -> Row:
     for place in layout.seen:
         code = grid.columns[place].code
         letter = case_letter(answers.get(code)) if code in asked else NOT_ASKED
+        if not letter and grid.awaits_settling(number, code):
+            letter = MARKED_DIFFERENTLY
         row.append(f"{_mark(grid, place) if here else ' '}{letter}".ljust(layout.widths[place]))
     at = grid.column - layout.seen.start + 1
     return Row.of("".join(row[:at]), Piece(row[at], STRONG), "".join(row[at + 1 :]))

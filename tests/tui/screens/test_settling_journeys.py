@@ -193,6 +193,7 @@ def test_the_grid_says_when_there_is_nothing_to_settle_and_does_not_answer_over_
     async def walk() -> None:
         async with program(tmp_path, uid=uid) as person:
             await person.wait(lambda: isinstance(person.app.screen, CasesScreen), "the grid")
+            assert sum(line.count("≠") for line in person.lines) == 3
             await person.do("right", "yes")
             person.expect("was marked differently by A. Example")
             assert left(person) == 3
