@@ -11,7 +11,7 @@ class ExitCode(IntEnum):
     DONE = 0
     """What was asked for was done."""
     FAULTS = 1
-    """A check was made and found faults, as in `fourpoint standards check`."""
+    """A check was made and found faults, as in `fourpoint standards check`, or `fourpoint diff` found differences."""
     USAGE = 2
     """Wrong use or bad input: an unknown session or code, a bad file, no terminal. It changed nothing."""
     CRASH = 70

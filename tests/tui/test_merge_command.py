@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -256,3 +258,13 @@ def test_every_json_name_is_documented(machine: Machine, ids: Three) -> None:
     documented = set(re.findall(r"`([a-z_]+)`", DOCS.read_text("utf-8")))
     undocumented = set(names_in(printed)) - documented
     assert undocumented <= {"sex", "review_due", "unit"}
+
+
+def test_what_was_merged_is_done_though_nothing_could_be_printed(machine: Machine, ids: Three) -> None:
+    command = [sys.executable, "-m", "tui", "merge", ids.lead, ids.first]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+    assert "Not all could be printed" in done.stderr
+    assert "merged 1 session: 2 cases added, 4 new marks" in done.stderr
+    assert events_of(machine, ids.lead) > 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.names import SessionName
+from tui.commands.names import SessionOrFile
 from tui.commands.printing import format_option, put
 from tui.commands.setting import Setting, pass_setting
 from tui.exit_codes import ExitCode
@@ -21,8 +21,8 @@ _TWO = 2
 
 
 @click.command()
-@click.argument("first", metavar="SESSION|FILE", type=SessionName())
-@click.argument("second", metavar="SESSION|FILE", type=SessionName(), required=False)
+@click.argument("first", metavar="SESSION|FILE", type=SessionOrFile())
+@click.argument("second", metavar="SESSION|FILE", type=SessionOrFile(), required=False)
 @click.option(
     "--at",
     "moments",

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.names import SessionName
+from tui.commands.names import SessionName, SessionOrFile
 from tui.commands.printing import confirm, format_option, put, say
 from tui.commands.setting import Setting, pass_setting
 from tui.exit_codes import ExitCode
 from tui.formats import Format
 from tui.refusals import Refused, refusal
+from tui.streams import Unwritten, let_go
 
 if TYPE_CHECKING:
     from sessions.merging import Merge
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("lead", type=SessionName())
-@click.argument("sources", metavar="[SESSION|FILE]...", nargs=-1, type=SessionName())
+@click.argument("sources", metavar="[SESSION|FILE]...", nargs=-1, type=SessionOrFile())
 @click.option("--dry-run", is_flag=True, help="Only show what would come in; record nothing.")
 @click.option("--anyway", is_flag=True, help="Merge although the service has another name.")
 @click.option("--settle", is_flag=True, help="Then settle on the screen what was marked differently, one by one.")
@@ -59,7 +61,8 @@ def merge(  # noqa: PLR0917 - one argument for each word of the command line
             if not dry_run:
                 opened.take_in(found.changes)
             if not settle:
-                put(merge_page(opened.walk.framework, found, done=not dry_run), form, setting)
+                with _recorded_all_the_same() if found.changes and not dry_run else nullcontext():
+                    put(merge_page(opened.walk.framework, found, done=not dry_run), form, setting)
             _tell(opened, found, dry_run=dry_run)
         elif not settle:
             put(conflicts_page(opened.service, opened.walk), form, setting)
@@ -103,6 +106,18 @@ def _source(setting: Setting, opened: Session, named: str) -> Marked:
     from pathlib import Path  # noqa: PLC0415
 
     return Marked.of_file(read_path(Path(named), known_to(opened.workspace, setting)))
+
+
+@contextmanager
+def _recorded_all_the_same() -> Iterator[None]:
+    """What was recorded is not reported as failed because it could not be printed."""
+    try:
+        yield
+    except BrokenPipeError:
+        let_go()
+    except Unwritten as fault:
+        let_go()
+        say(fault.sentence())
 
 
 def _tell(opened: Session, found: Merge, *, dry_run: bool) -> None:

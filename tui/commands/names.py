@@ -62,6 +62,16 @@ class SessionName(_TypedName):
         return found
 
 
+class SessionOrFile(SessionName):
+    """A session, or the path of a session file."""
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Sessions, and files where a path is being typed."""
+        if "/" in incomplete or incomplete.startswith((".", "~")):
+            return [CompletionItem(incomplete, type="file")]
+        return super().shell_complete(ctx, param, incomplete)
+
+
 class QuestionCode(_TypedName):
     """The code of a question of the session named before it."""
 
