@@ -38,12 +38,13 @@ def summary_page(session: Session, when: Callable[[str], str]) -> Page:
 def rating_parts(summary: Summary) -> tuple[Part, ...]:
     """The standards and the overall."""
     from_cases = rests_on_cases(summary)
+    asked = any(one.standard.questions for one in summary.standards)
     key_questions = key_questions_sheet(summary)
     return (
-        case_summary.standards_sheet(summary) if from_cases else standards_sheet(summary),
+        standards_sheet(summary) if asked and not from_cases else case_summary.standards_sheet(summary),
         *overall_parts(summary.overall),
         *(case_summary.case_parts(summary) if from_cases else ()),
-        *((key_questions,) if key_questions.rows or not from_cases else ()),
+        *((key_questions,) if key_questions.rows else ()),
         reasons_sheet(summary),
     )
 
@@ -149,7 +150,7 @@ def _session_facts(session: Session, when: Callable[[str], str]) -> Facts:
             ("Kind", str(listing.kind)),
             ("Inspector", listing.inspector),
             ("State", state_words(listing)),
-            ("Answered", f"{listing.answered} of {listing.questions} questions"),
+            ("Answered", f"{listing.answered} of {listing.questions} questions" if listing.questions else "no questions"),
             ("Last change", when(listing.changed_at)),
         )
     )
