@@ -6,7 +6,7 @@ Where marks differ there is none until the lead settles it, so that no unsettled
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sessions.events import Mark, NotApplicable, Subject
@@ -65,12 +65,15 @@ def kinds(marks: Iterable[Mark]) -> set[Answer]:
 
 
 def contested(framework: Framework, record: Record) -> tuple[Contested, ...]:
-    """Every question that is asked in a case and was marked differently, settled or not: case by case, in order."""
+    """Every question that is asked in a case and was marked differently, settled or not: case by case, in order.
+
+    One that all marked alike is among them where the answer on top says otherwise.
+    """
     order = {one.code: place for place, one in enumerate(framework.all_questions)}
     found = []
     for (case, code), held in by_place(record).items():
         marks = tuple(mark for _, mark in held.values() if mark.answer is not None)
-        if len(kinds(marks)) < 2 or case not in record.cases:
+        if case not in record.cases or not _differ(marks, record.marks_in(case).answer(code)):
             continue
         if code in framework.in_case(record.cases[case].attributes).positions:
             in_order = tuple(sorted(marks, key=_first_given))
@@ -96,8 +99,13 @@ def awaits_settling(record: Record, case: int, code: str) -> bool:
 
 
 def marked_differently(record: Record, case: int, code: str) -> bool:
-    """Whether a question of a case has marks that differ."""
-    return bool(record.individual) and len(kinds(marks_on(record, case, code))) > 1
+    """Whether a question of a case has marks that differ from each other, or from the answer on top."""
+    return bool(record.individual) and _differ(marks_on(record, case, code), record.marks_in(case).answer(code))
+
+
+def _differ(marks: Collection[Mark], stands: Given | None) -> bool:
+    found = kinds(marks)
+    return bool(found) and len(found | ({kind} if (kind := kind_of(stands)) else set())) > 1
 
 
 def marks_on(record: Record, case: int, code: str) -> tuple[Mark, ...]:

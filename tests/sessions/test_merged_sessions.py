@@ -17,7 +17,7 @@ from sessions.cases import rate_record
 from sessions.events import Case, Evidence, Kind, NotApplicable
 from sessions.faults import NotRecorded
 from sessions.kinds import SessionKind
-from sessions.marks import unsettled
+from sessions.marks import contested, unsettled
 from sessions.merging import Merge, merge
 from sessions.readiness import missing_for_sign_off
 from sessions.record import Record, fold
@@ -179,3 +179,12 @@ def test_a_merge_is_one_act_and_a_settlement_another(lead: Session) -> None:
     lead.undo()
     assert not lead.walk.record.individual
     assert lead.walk.record.marks_in(3).answers == {}
+
+
+def test_an_answer_over_marks_that_agree_is_listed_as_settled_and_can_be_settled_anew(lead: Session) -> None:
+    assert len(contested(PDU, lead.walk.record)) == 2
+    lead.answer_all([(3, CODE, N)])
+    *_, last = contested(PDU, lead.walk.record)
+    assert (last.case, last.stands, [mark.who for mark in last.marks]) == (3, N, ["B. Sample"])
+    assert lead.settle(3, CODE, Y, "As marked.") is not None
+    assert len(contested(PDU, lead.walk.record)) == 2
