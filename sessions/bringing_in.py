@@ -6,9 +6,9 @@ an id of its own. What was edited into the file becomes new events, by whoever i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import cast
 
 from sessions.edits import edits, fitted
 from sessions.events import Change, Event
@@ -76,13 +76,15 @@ class CannotComeIn(Exception):
     """A session cannot be brought in; the message says why and what to do."""
 
 
-def compare(workspace: Workspace, file: SessionFile) -> Comparison:
-    """How the session in a file stands to what the workspace holds. Nothing is changed."""
+def compare(workspace: Workspace | None, file: SessionFile) -> Comparison:
+    """How the session in a file stands to what the workspace, if there is one yet, holds. Nothing is changed."""
     base = fold(file.events)
     changed = edits(base, file.record)
     try:
-        listing = workspace.listing(file.uid)
+        listing = workspace.listing(file.uid) if workspace else None
     except NoSuchSession:
+        listing = None
+    if workspace is None or listing is None:
         return Comparison(Standing.NEW, file, file.events, edits=changed)
     ours = tuple(workspace.events(listing.row))
     common = _common(ours, file.events)
@@ -118,31 +120,40 @@ def bring_in(workspace: Workspace, compared: Comparison, who: str, choice: Choic
         return None
     if compared.standing is not Standing.NEW and choice is not Choice.THEIRS:
         return None
-    if compared.standing is Standing.NEWER_THERE:
-        return _go_on(workspace, compared, who)
     if compared.copy:
         return None
-    framework = framework_needed(file)
+    reason = why_not(compared)
+    if reason:
+        raise CannotComeIn(reason)
+    if compared.standing is Standing.NEWER_THERE:
+        return _go_on(workspace, compared, who)
     beside = compared.standing is Standing.CONFLICT
     changed = edits(fold(file.events), file.record)
-    uid = _take_in(workspace, framework, file, changed, who, uid="" if beside else file.uid)
+    uid = _take_in(workspace, file, changed, who, uid="" if beside else file.uid)
     return BroughtIn(uid, len(file.events), len(changed), beside=beside)
 
 
-def framework_needed(file: SessionFile) -> Framework:
-    """The framework of a file. Raises CannotComeIn, naming it, where its text is not at hand, or does not fit."""
-    framework = file.framework
-    if framework is None:
-        raise CannotComeIn(framework_is_missing(file))
-    _must_fit(framework, file.events)
-    return framework
+def why_not(compared: Comparison) -> str:
+    """Why a session cannot come in whatever is chosen, in sentences; "" when it can."""
+    file = compared.file
+    if compared.standing in (Standing.IDENTICAL, Standing.NEWER_HERE) or compared.copy:
+        return ""
+    if file.framework is None and compared.standing is not Standing.NEWER_THERE:
+        return framework_is_missing(file)
+    wrong = [what for event in file.events if file.framework for _, what, _ in event_misfits(file.framework, event)]
+    if wrong:
+        return " ".join(dict.fromkeys(wrong))
+    record = fold(compared.missing, compared.here) if compared.standing is Standing.NEWER_THERE else fold(file.events)
+    return _why_not_edited(record) if compared.edits else ""
 
 
-def _must_fit(framework: Framework, events: Sequence[Event]) -> None:
-    """Raise CannotComeIn where an event does not fit the framework: its row could not be written."""
-    for event in events:
-        for _, what, cure in event_misfits(framework, event):
-            raise CannotComeIn(f"{what} {cure}")
+def _why_not_edited(record: Record) -> str:
+    """Why a session takes no edits from a file; "" when it does."""
+    if record.binned:
+        return "The file was edited, and its session is in the bin. Take it out of the bin first."
+    if record.stage is Stage.SIGNED_OFF:
+        return "The file was edited, and its session is signed off. Reopen the session first, and edit a new export."
+    return ""
 
 
 def framework_is_missing(file: SessionFile) -> str:
@@ -164,13 +175,9 @@ def _edit_events(file: SessionFile, changes: tuple[Change, ...], after: int, at:
     return [Event(after + place, at, who, replace(change, why=why)) for place, change in enumerate(changes, 1)]
 
 
-def _take_in(
-    workspace: Workspace, framework: Framework, file: SessionFile, changed: tuple[Change, ...], who: str, *, uid: str
-) -> str:
-    base = fold(file.events)
-    _must_take_edits(base, changed)
-    news = _edit_events(file, changed, base.sequence, workspace.now(), who)
-    events = [*file.events, *news]
+def _take_in(workspace: Workspace, file: SessionFile, changed: tuple[Change, ...], who: str, *, uid: str) -> str:
+    framework = cast("Framework", file.framework)
+    events = [*file.events, *_edit_events(file, changed, len(file.events), workspace.now(), who)]
     uid = workspace.take_in(framework, events, uid)
     workspace.keep_ratings(workspace.listing(uid).row, framework, fold(events), anew=True)
     return uid
@@ -183,26 +190,12 @@ def _go_on(workspace: Workspace, compared: Comparison, who: str) -> BroughtIn:
     try:
         if compared.here is None or compared.here.sequence != session.walk.record.sequence:
             raise NotRecorded("Not recorded: the session was changed while its file was looked at. Do it again.")
-        now = fold(compared.missing, session.walk.record)
-        _must_take_edits(now, compared.edits)
-        news = _edit_events(file, compared.edits, now.sequence, workspace.now(), who)
-        _must_fit(session.walk.framework, compared.missing)
+        after = session.walk.record.sequence + len(compared.missing)
+        news = _edit_events(file, compared.edits, after, workspace.now(), who)
         session.go_on_with([*compared.missing, *news])
     finally:
         session.close()
     return BroughtIn(file.uid, len(compared.missing), len(compared.edits))
-
-
-def _must_take_edits(record: Record, changed: tuple[Change, ...]) -> None:
-    """Raise CannotComeIn where somebody edited a file whose session takes no changes."""
-    if not changed:
-        return
-    if record.stage is Stage.SIGNED_OFF:
-        raise CannotComeIn(
-            "The file was edited, and the session in it is signed off. Reopen the session first, and edit a new export."
-        )
-    if record.binned:
-        raise CannotComeIn("The file was edited, and the session in it is in the bin. Restore the session first.")
 
 
 def _common(ours: tuple[Event, ...], theirs: tuple[Event, ...]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,14 +19,27 @@ def must_be_new(path: Path) -> None:
         raise Refused(f"There is no folder {path.parent}. Make it, or name a file in a folder there is.")
 
 
-def write_new(path: Path, data: bytes) -> None:
-    """Write a new file, for its owner alone to read. Raises Refused with a sentence; then nothing was written."""
+def write_new(
+    path: Path, data: bytes, *, over: bool = False, differs: Callable[[bytes], str] = lambda _written: ""
+) -> None:
+    """Write a new file, for its owner alone to read. Raises Refused with a sentence; then nothing was written.
+
+    `over` lets it take the place of a file that is there. `differs` looks at what was read back, before it has its
+    name, and says what is wrong with it; "" when nothing is.
+    """
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        must_be_new(path)
+        if not over:
+            must_be_new(path)
         try:
             _write_durably(part, data)
-            _name_anew(part, path)
+            wrong = differs(part.read_bytes())
+            if wrong:
+                raise Refused(f"Nothing was written to {path}: read back, {wrong} This is a fault of the program.")
+            if over:
+                part.replace(path)
+            else:
+                _name_anew(part, path)
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)

@@ -29,6 +29,7 @@ class Refused(Exception):
 
 def refusal(error: BaseException) -> tuple[str, ...]:
     """The sentences for a person when something was declined; none when `error` is a fault of the program."""
+    from sessions.bringing_in import CannotComeIn  # noqa: PLC0415
     from sessions.case_table import TableFaults  # noqa: PLC0415 - asked for only when something has gone wrong
     from sessions.faults import (  # noqa: PLC0415
         NoSuchSession,
@@ -54,6 +55,7 @@ def refusal(error: BaseException) -> tuple[str, ...]:
         return ("The session cannot be signed off yet.", *error.missing)
     known = (
         Refused,
+        CannotComeIn,
         NoSuchSession,
         NotRecorded,
         QueryFault,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -11,11 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.names import SessionName, Written
-from tui.commands.printing import confirm, format_option, put, say
+from tui.commands.printing import confirm, format_option, put, say, tell
 from tui.commands.setting import Setting, pass_setting
-from tui.config import columns
 from tui.exit_codes import ExitCode
-from tui.formats import Format, formatted
+from tui.formats import Format
 from tui.refusals import Refused
 
 if TYPE_CHECKING:
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
     from sessions.case_import import ImportPlan
     from sessions.case_table import Table
     from sessions.session import Session
-    from tui.sheets import Page
 
 _STDIN = "-"
 _HINT = "What a column is can be said with --column ATTRIBUTE=HEADING, --own HEADING and --leave-out HEADING."
@@ -87,7 +84,7 @@ def import_cases(  # noqa: PLR0917 - one argument for each word of the command l
             say(why_not)
             ctx.exit(ExitCode.FAULTS)
         return
-    _tell(page, setting)
+    tell(page, setting)
     if why_not:
         say(why_not)
         if plan.mapping_faults:
@@ -100,14 +97,6 @@ def import_cases(  # noqa: PLR0917 - one argument for each word of the command l
     with session_to_change(setting, session) as opened, declined():
         take_import(opened, plan, skip_bad_rows=skip_bad_rows)
         confirm(opened, f"{imported_words(plan)}.")
-
-
-def _tell(page: Page, setting: Setting) -> None:
-    """Print a page on standard error: it is said before something is done, and is not what the command gives."""
-    terminal = os.get_terminal_size(sys.stderr.fileno()).columns if sys.stderr.isatty() else None
-    width = columns(setting.environ, terminal)
-    text = formatted(page, Format.TABLE, width=width, encoding=sys.stderr.encoding or "utf-8")
-    click.echo(text, err=True, nl=False)
 
 
 def _plan(opened: Session, table: Table, chosen: Mapping[int, Use]) -> ImportPlan:

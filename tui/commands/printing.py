@@ -56,6 +56,14 @@ def put(page: Page, form: Format, setting: Setting) -> None:
     sys.stdout.flush()
 
 
+def tell(page: Page, setting: Setting) -> None:
+    """Print a page on standard error: it is said before something is done, and is not what the command gives."""
+    terminal = os.get_terminal_size(sys.stderr.fileno()).columns if sys.stderr.isatty() else None
+    width = columns(setting.environ, terminal)
+    text = formatted(page, Format.TABLE, width=width, encoding=sys.stderr.encoding or "utf-8")
+    click.echo(text, err=True, nl=False)
+
+
 def say(sentence: str) -> None:
     """Tell a person something, on standard error."""
     print(shown(sentence), file=sys.stderr)

@@ -1,0 +1,56 @@
+"""Reading session files for commands: the frameworks they may need, and the sessions in files and databases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.commands.setting import Setting
+
+if TYPE_CHECKING:
+    from sessions.file_reading import Known
+    from sessions.session_file import SessionFile
+
+
+@contextmanager
+def known_frameworks(setting: Setting) -> Iterator[Known]:
+    """What finds a framework: with the program, in one's own folder, or pinned in the database, if that can be read."""
+    from sessions.faults import WorkspaceFault  # noqa: PLC0415
+    from tui.commands.opened import workspace  # noqa: PLC0415 - loads SQLite
+    from tui.commands.sides import known_to  # noqa: PLC0415
+
+    with ExitStack() as stack:
+        try:
+            opened = stack.enter_context(workspace(setting)) if setting.places.database.exists() else None
+        except WorkspaceFault:  # what is asked for may well be what is wrong with it
+            opened = None
+        yield known_to(opened, setting)
+
+
+def read_all(names: Sequence[str], setting: Setting) -> list[SessionFile]:
+    """Every session in these files and databases. Raises FileFaults with all that is wrong with any, WorkspaceFault."""
+    from sessions.another_database import copy_of, sessions_in  # noqa: PLC0415
+    from sessions.file_faults import FileFaults  # noqa: PLC0415
+    from sessions.file_opening import is_database  # noqa: PLC0415
+    from sessions.file_reading import read_path  # noqa: PLC0415
+    from standards.faults import Fault  # noqa: PLC0415
+
+    found: list[SessionFile] = []
+    faults: list[Fault] = []
+    with known_frameworks(setting) as known:
+        for name in names:
+            path = Path(name).expanduser()
+            if is_database(path):
+                with copy_of(path) as other:
+                    found += [replace(one, path=path) for one in sessions_in(other)]
+                continue
+            try:
+                found.append(read_path(path, known))
+            except FileFaults as wrong:
+                faults += wrong.faults
+    if faults:
+        raise FileFaults(faults)
+    return found
