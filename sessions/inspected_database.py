@@ -9,19 +9,16 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sessions.faults import WorkspaceFault
+from sessions.inspected_rows import ColumnSeen, RowSeen, TableRows, TableSeen, Value
 from sessions.opening import PATIENCE, explained
 from sessions.schema import APPLICATION_ID
 from sessions.table_meanings import EVERYTHING
-
-Value = str | int | float | bytes | None
-"""What a column of a row can hold."""
 
 LONGEST_CELL = 200
 """Characters of a text that a list of rows holds: no line shows more."""
@@ -35,40 +32,8 @@ MOST_FOUND = 1_000
 MOST_UNCOUNTED = 10_000
 """Rows that are listed of a view that takes too long to count."""
 
-_PAGE = 200  # rows read at a time
-_KEPT_PAGES = 20
 _SECONDS = 2.0  # after which a count or a search is given up
 _STEPS = 10_000  # of SQLite's machine between two looks at the clock
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnSeen:
-    """A column: its type as it was declared, the table and column it points at ("" for none), and what it means."""
-
-    name: str
-    type: str
-    table: str = ""
-    to: str = ""
-    what: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TableSeen:
-    """A table or view; `key` is the name by which its row numbers are asked for, "" where it has none."""
-
-    name: str
-    is_view: bool
-    key: str
-    columns: tuple[ColumnSeen, ...]
-    what: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RowSeen:
-    """A row with its number in the table, None where it has none. Long texts are cut."""
-
-    number: int | None
-    cells: tuple[Value, ...]
 
 
 class TooLong(WorkspaceFault):
@@ -180,18 +145,20 @@ class InspectedDatabase:
         Of a view that takes too long to count, the first ten thousand.
         """
         try:
-            return TableRows(self, table, self.count(table))
+            return TableRows(partial(self.page, table), table.key, self.count(table))
         except TooLong:
             first = f"SELECT count(*) FROM (SELECT 1 FROM {quoted(table.name)} LIMIT {MOST_UNCOUNTED})"  # noqa: S608
-            return TableRows(self, table, int(str(self.read(first)[0][0])))
+            return TableRows(partial(self.page, table), table.key, int(str(self.read(first)[0][0])))
 
     def find(self, table: TableSeen, words: Sequence[str]) -> list[RowSeen]:
         """The first rows in which every word stands somewhere, in capitals or not."""
-        text = " || ' ' || ".join(f"ifnull(CAST({quoted(one.name)} AS TEXT), '')" for one in table.columns)
-        wanted = " AND ".join(f"({text}) LIKE ? ESCAPE '\\'" for _ in words)
-        values = [f"%{_escaped(word)}%" for word in words]
-        order = f" ORDER BY {table.key}" if table.key else ""
-        return self.page(table, f"WHERE {wanted}{order} LIMIT {MOST_FOUND}", values)
+        clause, values = _search(table, words)
+        return self.page(table, f"{clause} LIMIT {MOST_FOUND}", values)
+
+    def found_at(self, table: TableSeen, words: Sequence[str], place: int) -> RowSeen | None:
+        """One of those rows by its place from 0, its texts nearly whole."""
+        clause, values = _search(table, words)
+        return next(iter(self._whole(table, f"{clause} LIMIT 1 OFFSET {place}", values)), None)
 
     def page(self, table: TableSeen, clause: str, values: Sequence[object] = ()) -> list[RowSeen]:
         """Some rows of a table, their texts cut."""
@@ -258,52 +225,6 @@ class InspectedDatabase:
         return status.st_mtime_ns, status.st_size, _beside(self.path, "-wal").exists()
 
 
-class TableRows(Sequence[RowSeen]):
-    """The rows of a table: a page is read when one of its rows is looked at, and forgotten when others were since."""
-
-    def __init__(self, database: InspectedDatabase, table: TableSeen, count: int) -> None:
-        self._database = database
-        self._table = table
-        self._count = count
-        self._pages: OrderedDict[int, list[RowSeen]] = OrderedDict()
-        self._last_before: dict[int, int] = {}  # the number of the row before a page, by which it is found at once
-
-    def __len__(self) -> int:
-        return self._count
-
-    def __getitem__(self, place: int) -> RowSeen:  # type: ignore[override]
-        if not 0 <= place < self._count:
-            raise IndexError(place)
-        page, at = divmod(place, _PAGE)
-        if page not in self._pages:
-            self._pages[page] = self._read(page)
-            while len(self._pages) > _KEPT_PAGES:
-                self._pages.popitem(last=False)
-        self._pages.move_to_end(page)
-        rows = self._pages[page]
-        return rows[at] if at < len(rows) else RowSeen(None, ())
-
-    def _read(self, page: int) -> list[RowSeen]:
-        key, first = self._table.key, page * _PAGE
-        if not key:
-            return self._database.page(self._table, "LIMIT ? OFFSET ?", (_PAGE, first))
-        after = self._count - first - _PAGE
-        if page in self._last_before:
-            rows = self._page(f"WHERE {key} > ? ORDER BY {key} LIMIT ?", (self._last_before[page], _PAGE))
-        elif 0 <= after < first:
-            rows = self._page(f"ORDER BY {key} DESC LIMIT ? OFFSET ?", (_PAGE, after))[::-1]
-        elif after < 0:
-            rows = self._page(f"ORDER BY {key} DESC LIMIT ?", (self._count - first,))[::-1]
-        else:
-            rows = self._page(f"ORDER BY {key} LIMIT ? OFFSET ?", (_PAGE, first))
-        if len(rows) == _PAGE and rows[-1].number is not None:
-            self._last_before[page + 1] = rows[-1].number
-        return rows
-
-    def _page(self, clause: str, values: Sequence[object]) -> list[RowSeen]:
-        return self._database.page(self._table, clause, values)
-
-
 @contextmanager
 def inspecting(path: Path) -> Iterator[InspectedDatabase]:
     """A database, open while it is looked at. Raises WorkspaceFault."""
@@ -317,6 +238,14 @@ def inspecting(path: Path) -> Iterator[InspectedDatabase]:
 def quoted(name: str) -> str:
     """A name as SQL takes it, whatever it is made of."""
     return '"' + name.replace('"', '""') + '"'
+
+
+def _search(table: TableSeen, words: Sequence[str]) -> tuple[str, list[str]]:
+    """The clause, with its values, for rows that have every word somewhere."""
+    text = " || ' ' || ".join(f"ifnull(CAST({quoted(one.name)} AS TEXT), '')" for one in table.columns)
+    wanted = " AND ".join(f"({text}) LIKE ? ESCAPE '\\'" for _ in words)
+    order = f" ORDER BY {table.key}" if table.key else ""
+    return f"WHERE {wanted}{order}", [f"%{_escaped(word)}%" for word in words]
 
 
 def _escaped(word: str) -> str:

@@ -43,7 +43,7 @@ def inspect(setting: Setting, ctx: click.Context, *, named: str, form: Format) -
 
 
 def _print(found: Inspected, form: Format, setting: Setting) -> None:
-    from sessions.inspecting import faults_of  # noqa: PLC0415
+    from sessions.inspected_faults import faults_of  # noqa: PLC0415
     from tui.pages.inspect import inspect_page, when_words  # noqa: PLC0415
 
     said = times(form, setting)

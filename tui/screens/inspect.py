@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from sessions.faults import WorkspaceFault
-from sessions.inspecting import faults_of
+from sessions.inspected_faults import faults_of
 from tui.keys import Command, Heading
 from tui.pages.inspect import faults_words, when_words
 from tui.screens.inspect_moment import MomentView
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from standards.faults import Fault
 
 
+_LEAST_TITLE = 20  # cells without which the title says nothing of faults
+_WIDE = 60  # cells from which the title has room to say that nothing is wrong
+
+
 class InspectScreen(ListScreen):
     """The views of what is inspected, one at a time, each a list. Faults are looked for while one reads."""
 
@@ -39,13 +43,13 @@ class InspectScreen(ListScreen):
     TITLE_OF_HELP = "Inspect"
     OFFERS = (
         Command("open", ("enter",), "Go there", "Into a session, a table or a row; to an event; to a fault.", "open"),
+        BACK,
         Command("overview", ("1", "o"), "Overview", "What it is, its ratings, its faults.", "about", Heading.LOOKING),
         Command("events", ("2", "e"), "Events", "Every change; Enter: as it was then.", "events", Heading.LOOKING),
         Command("moment", ("3", "a"), "As it was", "The session after any event.", "then", Heading.LOOKING),
         Command("tables", ("4", "t"), "Tables", "The tables of a database and their rows.", "tables", Heading.LOOKING),
         Command("framework", ("5", "f"), "Framework", "The text it is pinned to.", "framework", Heading.LOOKING),
         Command("file", ("6", "x"), "File", "The file's text, faults marked.", "file", Heading.LOOKING),
-        BACK,
         SEARCH,
         Command("full", ("i", "space"), "In full", "The whole of a line that is cut.", heading=Heading.LOOKING),
         Command("left", ("left", "h"), "Event or column before", heading=Heading.MOVING),
@@ -61,11 +65,12 @@ class InspectScreen(ListScreen):
     )
 
     class Checked(Message):
-        """The check has come to its end."""
+        """The check has come to its end, or to what it did not expect."""
 
-        def __init__(self, faults: Sequence[Fault]) -> None:
+        def __init__(self, faults: Sequence[Fault], error: Exception | None = None) -> None:
             super().__init__()
             self.faults = faults
+            self.error = error
 
     def __init__(self, found: Inspected) -> None:
         super().__init__()
@@ -99,10 +104,16 @@ class InspectScreen(ListScreen):
 
     def _check(self) -> None:
         """Look for faults, away from the keys: it may take long, and nobody waits for it when the program is left."""
-        self.post_message(self.Checked(faults_of(self._found)))
+        try:
+            checked = self.Checked(faults_of(self._found))
+        except Exception as error:  # it is raised again where the program handles its own faults
+            checked = self.Checked((), error)
+        self.post_message(checked)
 
     def on_inspect_screen_checked(self, message: Checked) -> None:
         """Say what was found; the line one is on stays the current one."""
+        if message.error is not None:
+            raise message.error
         self.trail.checked(message.faults)
         self.redraw()
 
@@ -149,13 +160,14 @@ class InspectScreen(ListScreen):
         at = f" ({(self.lines.cursor or 0) + 1:,} of {total:,})" if total and not isinstance(view, MomentView) else ""
         session = self.trail.session
         name = session.service if session else self._found.path.name
-        right = self._faults_words()
+        left, right = f"{view.heading()}{at}: {name}", self._faults_words()
         room = width - cell_len(right) - 1
-        left = fit(f"{view.heading()}{at}: {name}", room)
-        self.title_line.show(f"{left} {right}" if room > 24 else fit(f"{view.heading()}{at}: {name}", width))
+        self.title_line.show(f"{fit(left, room)} {right}" if right and room > _LEAST_TITLE else fit(left, width))
 
     def _faults_words(self) -> str:
-        return "no faults" if self.trail.faults == () else faults_words(self.trail.faults)
+        if self.trail.faults == ():
+            return "no faults" if self.app.size.width >= _WIDE else ""
+        return faults_words(self.trail.faults)
 
     def key(self) -> Key | None:
         """What the current line stands for."""

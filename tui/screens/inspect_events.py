@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sessions.events import Act, Event
-from sessions.inspecting import framework_or_codes
+from sessions.inspected_sessions import framework_or_codes
 from sessions.session_file import SessionFile
 from tui.event_words import case_name, change_words, value_words
 from tui.screens.inspect_view import Key, Listed, Step, View, made

@@ -104,7 +104,7 @@ class MomentView(View):
         if event.change.why:
             yield from fact_rows(("top", "why"), "Because", event.change.why[:LONGEST_REASON], width)
         changes = [f"{name or 'Overall'}: {old} → {new}" for name, old, new in moved(before[1], now[1])]
-        yield from fact_rows(("top", "ratings"), "Ratings moved", "; ".join(changes) or "none", width)
+        yield from fact_rows(("top", "ratings"), "Moved", "; ".join(changes) or "no rating", width)
 
     def _rating_keys(self, ratings: Ratings | None) -> list[Key]:
         heading: Key = ("heading", "Ratings")

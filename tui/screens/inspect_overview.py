@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from sessions.inspected_database import InspectedDatabase
-from sessions.inspecting import Inspected, Spot, What, spot_of
+from sessions.inspected_faults import Spot, spot_of
+from sessions.inspecting import Inspected, What
 from sessions.session_file import SessionFile
 from standards.faults import Fault
 from tui.pages.inspect import (

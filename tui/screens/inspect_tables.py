@@ -8,7 +8,8 @@ from typing import overload
 from rich.cells import cell_len
 
 from sessions.faults import WorkspaceFault
-from sessions.inspected_database import MOST_FOUND, ColumnSeen, InspectedDatabase, RowSeen, TableSeen, TooLong, Value
+from sessions.inspected_database import MOST_FOUND, InspectedDatabase, TooLong
+from sessions.inspected_rows import ColumnSeen, RowSeen, TableSeen, Value
 from tui.screens.inspect_view import Key, Listed, Step, View, cut_to, made
 from tui.widgets.rows import MUTED, STRONG, MadeRows, Piece, Row, fit
 
@@ -105,6 +106,8 @@ class RowsView(View):
     def listed(self, width: int) -> Listed:
         """The rows, read as they are looked at; of a search the first that were found."""
         if not self.typed.strip():
+            if self.at and self.at[0] == "number" and isinstance(self.at[1], int):  # found by a search that is over
+                self.at = self.place_of(self.at[1])
             return Listed(
                 MadeRows(len(self._all), lambda place: self._row(self._at(place), width)),
                 Places(self._all),
@@ -169,14 +172,17 @@ class RowsView(View):
         place = key[1] if isinstance(key[1], int) else 0
         if key[0] == "number":
             return self._database.row(self.table, place)
-        return self._found[1][place] if key[0] == "found" else self._database.row_at(self.table, place)
+        if key[0] == "found":
+            return self._database.found_at(self.table, self._found[0].casefold().split(), place)
+        return self._database.row_at(self.table, place)
 
     def unsaid(self, key: Key) -> str:
         """How many columns are not seen, and that a search gives only the first."""
         del key
         if len(self._found[1]) == MOST_FOUND and self.typed:
             return f"These are the first {MOST_FOUND:,} that were found."
-        return f"Columns from {self.table.columns[self.first].name} on; ← → show others." if self.table.columns else ""
+        columns = self.table.columns
+        return f"From column {self.first + 1} of {len(columns)}, {columns[self.first].name}; ← →" if columns else ""
 
     def full(self, key: Key) -> tuple[str, str]:
         """The row with all its columns."""
@@ -184,21 +190,23 @@ class RowsView(View):
         if row is None:
             return self.table.name, "This row is gone."
         lines = [f"{one.name}: {cell_words(row, place)}" for place, one in enumerate(self.table.columns)]
-        return f"{self.table.name}, {row_name(row)}", "\n".join(lines)
+        place = key[1] if isinstance(key[1], int) else 0
+        return f"{self.table.name}, {row_name(row, place)}", "\n".join(lines)
 
 
 class RowView(View):
     """One row: each column with its value and what it means. A line's key is ("column", name)."""
 
-    def __init__(self, database: InspectedDatabase, table: TableSeen, row: RowSeen) -> None:
+    def __init__(self, database: InspectedDatabase, table: TableSeen, row: RowSeen, place: int = 0) -> None:
         super().__init__()
         self._database = database
+        self._name = f"{table.name}, {row_name(row, place)}"
         self.table = table
         self.row = row
 
     def heading(self) -> str:
         """The table and the row."""
-        return f"{self.table.name}, {row_name(self.row)}"
+        return self._name
 
     def listed(self, width: int) -> Listed:
         """The columns."""
@@ -238,7 +246,7 @@ class RowView(View):
     def full(self, key: Key) -> tuple[str, str]:
         """The column's value in full."""
         place, column = self._column(key)
-        return f"{self.table.name}, {row_name(self.row)}: {column.name}", cut_to(cell_words(self.row, place), 100_000)
+        return f"{self._name}: {column.name}", cut_to(cell_words(self.row, place), 100_000)
 
 
 class Places(Sequence[Key]):
@@ -276,9 +284,9 @@ def cell_words(row: RowSeen, place: int) -> str:
     return "" if value is None else value.hex() if isinstance(value, bytes) else str(value)
 
 
-def row_name(row: RowSeen) -> str:
-    """A row by its number."""
-    return "a row without a number" if row.number is None else f"row {row.number}"
+def row_name(row: RowSeen, place: int) -> str:
+    """A row by its number; one that has none by its place from 0."""
+    return f"line {place + 1}" if row.number is None else f"row {row.number}"
 
 
 def _type(column: ColumnSeen) -> str:

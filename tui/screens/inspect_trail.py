@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sessions.faults import WorkspaceFault
-from sessions.inspecting import Inspected, framework_or_codes, session_of
+from sessions.inspected_sessions import framework_or_codes, session_of
+from sessions.inspecting import Inspected
 from sessions.session_file import SessionFile
 from standards.faults import Fault
 from tui.pages.inspect import fault_words
@@ -151,11 +152,12 @@ class Trail:
             self.view = RowsView(database, step.table)
             return ""
         if step.view == "row" and step.table and step.at and database:
-            read = database.row if step.at[0] == "number" else database.row_at
-            row = read(step.table, int(str(step.at[1])))
+            place = int(str(step.at[1]))
+            rows = self.view
+            row = rows.row(step.at) if isinstance(rows, RowsView) else database.row(step.table, place)
             if row is None:
                 return f"There is no such row in {step.table.name}."
-            self.view = RowView(database, step.table, row)
+            self.view = RowView(database, step.table, row, place)
             return ""
         if reason := self.why_not(step.view):
             return reason

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from sessions.inspected_database import TableSeen
+from sessions.inspected_rows import TableSeen
 from tui.shown import shown
 from tui.widgets.rows import MadeRows, Piece, Row, fit
 
