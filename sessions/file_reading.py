@@ -191,6 +191,7 @@ class _Reader:
             )
             return ()
         history = self._top.table("history")
+        seal = history.text("seal", needed=False)
         read = [_event(one) for one in history.tables("events")]
         history.finish()
         if len(self._problems.found) > before:
@@ -199,6 +200,10 @@ class _Reader:
         for fault in history_faults(events):
             path = ("history", "events", fault.place, fault.field) if events else ("history",)
             self._problems.error(path, fault.what, fault.cure)
+        if len(self._problems.found) == before and seal and seal != seal_of(history.values):
+            what = "The events were changed since the file was written."
+            cure = "Take back what was changed below [history]; only what stands above it may be edited."
+            self._problems.error(("history", "seal"), what, cure)
         if framework:
             for place, event in enumerate(events):
                 for field, what, cure in event_misfits(framework, event):

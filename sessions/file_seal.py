@@ -1,4 +1,7 @@
-"""The seal of a session file: a checksum over its values, so that a comment, a blank line or CRLF is no change."""
+"""The seals of a session file, one over all of it and one over its events: checksums over values.
+
+A comment, a blank line or CRLF is no change.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ _METHOD = "sha256:"
 
 
 def seal_of(document: Mapping[str, object]) -> str:
-    """The seal over every value of a file but the seal itself; the order of keys does not matter, that of lists does.
+    """The seal over every value of a table but the seal itself; the order of keys does not matter, that of lists does.
 
     A value of a type that we never write (a date, in TOML) counts as its text: such a file has been edited anyway.
     """

@@ -26,6 +26,8 @@ _Held = TypeVar("_Held")
 
 _ABOUT = "# A session of fourpoint. Change what you like above [history]: importing makes an event of each change."
 
+_NOT_BELOW = "# How it came about, one event a line. Nothing here is changed by hand: what was done stays done."
+
 # Raw, these could steer a terminal that prints the file, or part its lines differently in some editors.
 _STEERING = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
@@ -99,8 +101,9 @@ def document(file: SessionFile, *, with_framework: bool = False) -> Document:
             )
             for number, case in record.cases.items()
         ],
-        "history": {"events": [event_values(event) for event in file.events]},
     }
+    history = {"events": [event_values(event) for event in file.events]}
+    found["history"] = {"seal": seal_of(history), **history}
     if with_framework and file.framework_text is not None:
         found["framework_text"] = {"toml": file.framework_text}
     found = {name: value for name, value in found.items() if value or name in ("seal", "history")}
@@ -112,7 +115,8 @@ def json_text(values: Document) -> str:
     head = {name: value for name, value in values.items() if name != "history"}
     first = json.dumps(head, ensure_ascii=False, indent=2).removesuffix("\n}")
     events = ",\n".join(f"      {json.dumps(event, ensure_ascii=False)}" for event in values["history"]["events"])
-    return _harmless(f'{first},\n  "history": {{\n    "events": [\n{events}\n    ]\n  }}\n}}\n')
+    seal = json.dumps(values["history"]["seal"])
+    return _harmless(f'{first},\n  "history": {{\n    "seal": {seal},\n    "events": [\n{events}\n    ]\n  }}\n}}\n')
 
 
 def toml_text(values: Document, framework: Framework | None) -> str:
@@ -126,7 +130,7 @@ def _toml_blocks(values: Document, framework: Framework | None) -> Iterator[str]
     yield tomli_w.dumps({name: value for name, value in values.items() if not isinstance(value, dict | list)})
     for name, value in values.items():
         if name == "history":
-            yield "\n[history]\nevents = [\n"
+            yield f"\n{_NOT_BELOW}\n[history]\nseal = {_string(value['seal'])}\nevents = [\n"
             for event in value["events"]:
                 yield f"  {_inline(event)},\n"
             yield "]\n"

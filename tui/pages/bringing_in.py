@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sessions.bringing_in import Comparison, Standing
 from sessions.collecting import Collected, Gathered, Outcome
@@ -72,8 +72,15 @@ def _object(one: Result) -> dict[str, object]:
 
 
 def collected_page(title: str, collected: Collected) -> Page:
-    """What became of everything that was found below a folder."""
-    return results_page(title, [_gathered(one) for one in collected.found], "No session was found.")
+    """What became of everything that was found below a folder, and apart from it why some was refused."""
+    results = [_gathered(one) for one in collected.found]
+    page = results_page(title, results, "No session was found.")
+    refused = collected.with_outcome(Outcome.REFUSED)
+    if not refused:
+        return page
+    table = results_page("", [replace(one, why="") for one in results])
+    rows = tuple((str(one.path), one.why) for one in refused)
+    return replace(page, parts=(*table.parts, Sheet("Refused", (_COLUMNS[0], _COLUMNS[-1]), rows)))
 
 
 def _gathered(one: Gathered) -> Result:
