@@ -84,7 +84,7 @@ def file_saying(text: str) -> SessionFile:
             (Subject(Kind.ANSWER, "P.2.2.2", case=2), Answer.YES),
             (Subject(Kind.FLAG, "P.2.2.2", case=1), text),
             (Subject(Kind.EVIDENCE, "P.2.2.2", 1, 1), Evidence(text, Source.CASE_FILE, Effect.BLOCKER)),
-            (Subject(Kind.EVIDENCE, "P.1.1.1", 2), Evidence(text, None, Effect.ENABLER)),
+            (Subject(Kind.EVIDENCE, "P.2.2.1", 2, 2), Evidence(text, None, Effect.ENABLER)),
             (Subject(Kind.COMMENT, "", 3), text),
             (Subject(Kind.RECOMMENDATION, "", 4), Recommendation(text, named, ("P.2.2.2",))),
             (Subject(Kind.JUDGEMENT, "P.1.1"), Judgement(Rating.GOOD, text)),

@@ -91,7 +91,7 @@ def as_markdown(page: Page) -> str:
     """A page as Markdown; every text in it is escaped, so that it shows as it was written."""
     blocks = [f"# {escaped(page.title)}"] if page.title else []
     for part in page.parts:
-        blocks += _markdown_part(part)
+        blocks += markdown_part(part)
     return "\n\n".join(blocks) + "\n"
 
 
@@ -100,27 +100,28 @@ def escaped(text: str) -> str:
     return shown(text, lines=True).translate(_MARKED)
 
 
-def _markdown_part(part: Part) -> list[str]:
+def markdown_part(part: Part, heading: Callable[[str], str] = "## {}".format) -> list[str]:
+    """The blocks of one part; `heading` makes the line above it from its title, which is escaped already."""
     match part:
         case Sheet():
             table = _markdown_table(part.without_bars) if part.rows else escaped(part.empty)
-            return [*_markdown_title(part.title), table]
+            return [*_markdown_title(part.title, heading), table]
         case Beside():
-            return [*_markdown_part(part.left), *_markdown_part(part.right)]
+            return [*markdown_part(part.left, heading), *markdown_part(part.right, heading)]
         case Facts():
             lines = [f"- {escaped(name)}: {escaped(_word(value, '--'))}" for name, value in part.pairs]
-            return [*_markdown_title(part.title), "\n".join(lines)]
+            return [*_markdown_title(part.title, heading), "\n".join(lines)]
         case Words():
-            return [*_markdown_title(part.title), _paragraph(part.text)]
+            return [*_markdown_title(part.title, heading), markdown_paragraph(part.text)]
 
 
-def _paragraph(text: str) -> str:
+def markdown_paragraph(text: str) -> str:
     """Escaped so that its first characters do not make it a list, either."""
     return re.sub(r"^(\s*\d*)([-+.)=])", r"\1\\\2", escaped(text))
 
 
-def _markdown_title(title: str) -> list[str]:
-    return [f"## {escaped(title)}"] if title else []
+def _markdown_title(title: str, heading: Callable[[str], str]) -> list[str]:
+    return [heading(escaped(title))] if title else []
 
 
 def _markdown_table(sheet: Sheet) -> str:

@@ -54,7 +54,7 @@ def test_the_sheets_say_what_was_recorded() -> None:
     assert [row["case_sex"] for row in named(book["cases"])] == ["female", "male"]
     assert [(row["what"], row["question"]) for row in named(book["evidence"])] == [
         ("evidence", "P.2.2.2"),
-        ("evidence", "P.1.1.1"),
+        ("evidence", "P.2.2.1"),
         ("comment", None),
         ("flag", "P.2.2.2"),
     ]
