@@ -11,6 +11,7 @@ import pytest
 from sessions.session import Session
 from sessions.session_file import file_of, to_toml
 from sessions.workspace import Workspace
+from standards.shipped import load_shipped
 from tests.tui.machine import Machine
 from tests.tui.merging_talk import Three, three
 
@@ -114,11 +115,14 @@ def test_bad_input_gets_a_sentence(
 
 
 def test_a_file_without_its_framework_is_refused_where_the_text_is_not_at_hand(machine: Machine, ids: Three) -> None:
-    path = file_named(machine, ids.first, "first.toml")
-    text = path.read_text("utf-8")
-    digest = next(line for line in text.splitlines() if line.startswith("digest"))
-    path.write_text(text.replace(digest.split('"')[1], "0" * 64))
-    assert "whose text is not at hand" in machine.refused("diff", ids.first, str(path))
+    own = machine.home / "own.toml"
+    own.write_text(load_shipped("pdu-2021").source_text + "\n# One comment more makes another text.\n", "utf-8")
+    uid = machine.ok("new", str(own), "--service", "Fernhollow PDU (fictional)").out.strip()
+    path = str(file_named(machine, uid, "session.toml"))
+    assert machine.ok("diff", uid, path).code == 0  # its text is pinned here
+    elsewhere = str(machine.home / "elsewhere.db")
+    machine.ok("--db", elsewhere, "new", "--service", "Northmarch (fictional)")
+    assert "whose text is not at hand" in machine.refused("--db", elsewhere, "diff", "Northmarch", path)
 
 
 @pytest.mark.parametrize("form", ["table", "json", "csv", "markdown", "plain"])
