@@ -114,7 +114,7 @@ def test_bad_input_gets_a_sentence(
     assert sentence in machine.refused("diff", *(names.get(one, one) for one in arguments))
 
 
-def test_a_file_without_its_framework_is_refused_where_the_text_is_not_at_hand(machine: Machine, ids: Three) -> None:
+def test_a_file_without_its_framework_is_refused_where_the_text_is_not_at_hand(machine: Machine) -> None:
     own = machine.home / "own.toml"
     own.write_text(load_shipped("pdu-2021").source_text + "\n# One comment more makes another text.\n", "utf-8")
     uid = machine.ok("new", str(own), "--service", "Fernhollow PDU (fictional)").out.strip()
