@@ -19,6 +19,7 @@ from tui.widgets.rows import STRONG, Row
 
 _KEPT = 4  # moments that are kept at hand: stepping back and forth asks for the same ones
 _FULL = 100_000  # characters that are shown in full
+_ROOMY = 60  # cells below which each fact about the event has two lines at most
 
 
 class MomentView(View):
@@ -95,16 +96,20 @@ class MomentView(View):
         self, before: tuple[Record, Ratings | None], now: tuple[Record, Ratings | None], width: int
     ) -> Iterator[tuple[Key, Row]]:
         event = self.event
-        yield from fact_rows(("top", "when"), "When", f"{self._when(event.at)}, {event.who}", width)
+        most = 0 if width >= _ROOMY else 2
         what = change_words(self._framework, event, now[0])
-        yield from fact_rows(("top", "what"), "Changed", f"{what} ({from_to(event)})", width, ink=STRONG)
-        if event.change.undoes:
-            verb = f"{event.change.act} of event {event.change.undoes}"
-            yield from fact_rows(("top", "undoes"), "By", verb, width)
-        if event.change.why:
-            yield from fact_rows(("top", "why"), "Because", event.change.why[:LONGEST_REASON], width)
         changes = [f"{name or 'Overall'}: {old} → {new}" for name, old, new in moved(before[1], now[1])]
-        yield from fact_rows(("top", "ratings"), "Moved", "; ".join(changes) or "no rating", width)
+        undoes = event.change.undoes
+        for key, name, said in (
+            ("when", "When", f"{self._when(event.at)}, {event.who}"),
+            ("what", "Changed", f"{what} ({from_to(event)})"),
+            ("undoes", "By", f"{event.change.act} of event {undoes}" if undoes else ""),
+            ("why", "Because", event.change.why[:LONGEST_REASON]),
+            ("ratings", "Moved", "; ".join(changes) or "no rating"),
+        ):
+            if said:
+                ink = STRONG if key == "what" else ""
+                yield from fact_rows(("top", key), name, said, width, ink=ink, most_lines=most)
 
     def _rating_keys(self, ratings: Ratings | None) -> list[Key]:
         heading: Key = ("heading", "Ratings")

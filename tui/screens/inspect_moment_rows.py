@@ -21,6 +21,8 @@ CHANGED = "changed here"
 LONGEST_REASON = 300
 """Characters of a reason or a note that a line may hold."""
 
+_ROOMY = 60  # cells below which a standard is called by its code alone
+
 DECISIONS = frozenset({Kind.JUDGEMENT, Kind.PANEL, Kind.NOT_RATED})
 """Events on a standard by itself."""
 
@@ -47,7 +49,7 @@ class MomentRows:
         self._event = moment.event
         self._moved = moment.moved
         self._width = width
-        self._name_room = max((cell_len(one.name) for one in framework.standards), default=1) + 1
+        self._name_room = min(max((cell_len(one.name) for one in framework.standards), default=1), width * 3 // 5)
 
     def row(self, key: Key) -> Row:
         """The line of a key."""
@@ -71,14 +73,12 @@ class MomentRows:
 
     def _rating(self, rated: StandardRating) -> Row:
         code = rated.standard.code
-        room = min(self._name_room, self._width * 3 // 5)
+        name = fit(rated.standard.name, self._name_room) if self._width >= _ROOMY else code
         changed = code in self._moved or (self._event.subject.kind in DECISIONS and self._event.subject.code == code)
         decided = f", panel decision {rated.panel.value}" if rated.panel else ""
         judged = self._record.judgements.get(code)
         reason = f": {judged.reason[:LONGEST_REASON]}" if judged and judged.reason else ""
-        return self._marked(
-            f"{fit(rated.standard.name, room)} ", f"{rating_cell(rated)}{decided}{reason}", changed=changed
-        )
+        return self._marked(f"{name} ", f"{rating_cell(rated)}{decided}{reason}", changed=changed)
 
     def _question(self, asked: KeyQuestion) -> Row:
         answers = self._record.answers

@@ -16,7 +16,7 @@ from tui.widgets.rows import MUTED, STRONG, MadeRows, Piece, Row, fit
 _NAME = 25
 _COUNT = 11
 _WIDEST = 40  # cells of a column
-_MEASURED = 50  # rows by which the widths of the columns go
+_MEASURED = 50  # of the first and of the last rows: the widths of the columns go by them
 _FEWEST_WORDS = 60  # cells from which a table's meaning stands beside it
 
 
@@ -93,7 +93,9 @@ class RowsView(View):
         return self.table.name
 
     def _measured(self) -> list[int]:
-        rows = [row for row in map(self._at, range(min(len(self._all), _MEASURED))) if isinstance(row, RowSeen)]
+        last = len(self._all)
+        places = {*range(min(last, _MEASURED)), *range(max(last - _MEASURED, 0), last)}
+        rows = [row for row in map(self._at, sorted(places)) if isinstance(row, RowSeen)]
         return [
             min(max([cell_len(column.name), *(cell_len(cell_words(row, place)) for row in rows)]), _WIDEST)
             for place, column in enumerate(self.table.columns)
@@ -126,7 +128,7 @@ class RowsView(View):
         try:
             return self._all[place]
         except WorkspaceFault as fault:
-            return str(fault)
+            return str(fault).removeprefix(f"{self._database.path} ")
 
     def _row(self, row: RowSeen | str, width: int) -> Row:
         if isinstance(row, str):

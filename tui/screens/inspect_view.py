@@ -122,10 +122,15 @@ def made(keys: Sequence[Key], make: Callable[[Key], Row], words: Sequence[str]) 
     return Listed(MadeRows(len(keys), lambda place: make(keys[place])), keys, len(keys))
 
 
-def fact_rows(key: Key, name: str, value: str, width: int, *, ink: str = "") -> list[tuple[Key, Row]]:
-    """A name and its value, which goes on in further lines where it is long."""
+def fact_rows(
+    key: Key, name: str, value: str, width: int, *, ink: str = "", most_lines: int = 0
+) -> list[tuple[Key, Row]]:
+    """A name and its value, which goes on in further lines where it is long, `most_lines` in all unless 0."""
     gutter = min(_NAMES, width // 3)
-    lines = wrapped(value[:_LONGEST_FACT], max(width - gutter, 8)) or [""]
+    room = max(width - gutter, 8)
+    lines = wrapped(value[:_LONGEST_FACT], room) or [""]
+    if 0 < most_lines < len(lines):
+        lines = [*lines[: most_lines - 1], fit(" ".join(lines[most_lines - 1 :]), room)]
     label = fit(name, gutter - 1) + " "
     rows = [(key, Row.of(label, Piece(lines[0], ink)))]
     more = enumerate(lines[1:], 1)

@@ -1,0 +1,399 @@
+"""Inspecting by keys: from faults to their places, through time, through tables, and back."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import unicodedata
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.tui.journey import Person
+from tests.tui.screens.conftest import on
+from tests.tui.screens.inspected import journey, looking, pdu_database, two_sessions
+from tests.tui.screens.test_any_text import NASTY, filled
+from tui.screens.home import HomeScreen
+from tui.screens.inspect import InspectScreen
+
+
+def change(path: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for name in [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")]:
+            connection.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            connection.execute(statement)
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+async def search(person: Person, words: str) -> None:
+    await person.do("search")
+    await person.key(*words)
+    await person.key("enter")
+
+
+def current(person: Person) -> str:
+    """The line the person is on."""
+    screen = person.page
+    assert isinstance(screen, InspectScreen)
+    return screen.lines.rows[screen.lines.cursor or 0].text
+
+
+def test_every_view_has_its_key_and_says_where_one_is(tmp_path: Path) -> None:
+    database = pdu_database(tmp_path)
+
+    async def walk() -> None:
+        async with looking(database, tmp_path) as person:
+            person.expect("Overview", "no faults", "a database; nothing is changed by looking", "0000")
+            await person.do("events")
+            person.expect("Events (", "No When", "P.2.2 panel decision Good")
+            await person.do("moment")
+            person.expect("After event", "Changed", "Moved")
+            await person.do("tables")
+            person.expect("Tables (1 of 27)", "Every session in words, one row each.")
+            await person.do("framework")
+            person.expect("Framework (1 of", "1  ")
+            await person.do("file")
+            person.expect("This is no text: it can be seen as tables.")
+            await person.do("overview", "back")
+            assert on(person, HomeScreen)
+
+    journey(walk)
+
+
+def test_time_goes_forth_and_back_and_says_what_changed(tmp_path: Path) -> None:
+    database = pdu_database(tmp_path)
+
+    async def walk() -> None:
+        async with looking(database, tmp_path) as person:
+            await person.do("events")
+            await search(person, "undone p.1.2")
+            person.expect("1 of ", "undone: P.1.2 Requires improvement")
+            await person.do("open")
+            person.expect("undo of event", "P.1.2: Requires improvement → not yet rated", "changed here")
+            number = person.lines[0].split()[2]
+            await person.do("left")
+            person.expect(f"After event {int(number) - 1} of", "P.1.2: not yet rated → Requires improvement")
+            await person.do("right", "right")
+            person.expect("P.2.2 panel decision Good (-- → Good: Two cases were")
+            await person.do("right", "right")
+            person.expect("This is the last event.", "evidence added")
+            await person.do("ten_back")
+            person.expect(f"After event {int(number) + 2 - 10} of")
+            for _ in range(40):
+                await person.do("ten_back")
+            person.expect("After event 1 of", "session started")
+            await person.do("left")
+            person.expect("This is the first event.")
+            await person.do("back")
+            person.expect("undone p.1.2", "1 of ")
+
+    journey(walk)
+
+
+def test_the_line_one_watches_stays_while_time_goes_by(tmp_path: Path) -> None:
+    database = pdu_database(tmp_path)
+
+    async def walk() -> None:
+        async with looking(database, tmp_path) as person:
+            await person.do("moment")
+            while "P.2.3 Planning" not in current(person):
+                await person.do("down")
+            for _ in range(6):
+                await person.do("ten_back")
+                assert "P.2.3 Planning" in current(person)
+
+    journey(walk)
+
+
+def test_a_line_of_a_moment_leads_to_the_event_that_set_it(tmp_path: Path) -> None:
+    database = pdu_database(tmp_path)
+
+    async def walk() -> None:
+        async with looking(database, tmp_path) as person:
+            await person.do("moment")
+            await search(person, "C-03 P.2.3.1")
+            assert current(person).startswith("C-03 P.2.3.1")
+            await person.do("open")
+            person.expect("Events (")
+            assert "C-03 P.2.3.3" in current(person)
+            await person.do("back")
+            person.expect("Search: C-03 P.2.3.1")
+
+    journey(walk)
+
+
+def test_a_moment_can_be_read_in_full_and_nothing_is_markup(tmp_path: Path) -> None:
+    database = pdu_database(tmp_path)
+
+    async def walk() -> None:
+        async with looking(database, tmp_path) as person:
+            await person.do("events", "full")
+            person.expect("The plan [/] names no date.", "Kind: evidence", "Code: P.2.1.1")
+            await person.do("back", "open")
+            await person.do("last")
+            assert "names no date" in current(person)
+            assert "changed here" in current(person)
+            await person.do("full")
+            person.expect("blocker: The plan [/] names no date.")
+
+    journey(walk)
+
+
+@pytest.mark.parametrize("words", ["answer c-02", "a. example p.2.4.1", "panel decision", "case c-05", "undo"])
+def test_events_are_found_by_who_kind_code_case_and_act(tmp_path: Path, words: str) -> None:
+    database = pdu_database(tmp_path)
+
+    async def walk() -> None:
+        async with looking(database, tmp_path) as person:
+            await person.do("events")
+            await search(person, words)
+            screen = person.page
+            assert isinstance(screen, InspectScreen)
+            found = screen.lines.rows
+            assert 0 < len(found) < 30
+            await person.key("escape")
+            assert len(screen.lines.rows) > 100
+
+    journey(walk)
+
+
+def test_tables_lead_to_rows_and_rows_to_where_they_point(tmp_path: Path) -> None:
+    database = pdu_database(tmp_path)
+
+    async def walk() -> None:
+        async with looking(database, tmp_path) as person:
+            await person.do("tables")
+            await search(person, "answers")
+            await person.do("down", "open")
+            person.expect("answers (1 of", "session_id", "question_id")
+            await person.do("right")
+            assert person.lines[1].startswith("session_id")
+            await person.do("left", "left")
+            person.expect("This is the first column.")
+            await person.do("last", "open")
+            person.expect("answers, row", "question_id", "→ questions")
+            while not current(person).startswith("question_id"):
+                await person.do("down")
+            person.expect("The question it is about.")
+            await person.do("open")
+            person.expect("questions, row", "→ standards", "→ frameworks")
+            await person.do("open")
+            person.expect("id points at no other table")
+            await person.do("back")
+            person.expect("answers, row")
+            await person.do("back")
+            person.expect("answers (")
+            await person.do("back")
+            person.expect("Search: answers")
+
+    journey(walk)
+
+
+def test_rows_are_found_and_the_line_stays_when_the_search_is_over(tmp_path: Path) -> None:
+    database = pdu_database(tmp_path)
+
+    async def walk() -> None:
+        async with looking(database, tmp_path) as person:
+            await person.do("tables")
+            await search(person, "events")
+            await person.do("down", "open")
+            person.expect("events (1 of")
+            await search(person, "panel decision")
+            person.expect("1 of ")
+            await person.key("escape")
+            assert "panel de" in current(person)
+            await search(person, "no such words at all")
+            person.expect("Nothing here has: no such words at all.")
+
+    journey(walk)
+
+
+def test_of_two_sessions_one_is_chosen_and_one_comes_back(tmp_path: Path) -> None:
+    database = two_sessions(tmp_path)
+
+    async def walk() -> None:
+        async with looking(database, tmp_path) as person:
+            person.expect("Sessions (2)", "Ashdown", "Birchley")
+            await person.do("events")
+            person.expect("Choose a session first: Enter on one in the overview.")
+            await search(person, "ashdown")
+            await person.do("open")
+            person.expect("Service         Ashdown (fictional)")
+            await person.do("moment")
+            person.expect("After event 3 of 3: Ashdown", "N.1.1 --", "b YES")
+            await person.do("back")
+            person.expect("Search: ashdown")
+            await person.key("escape")
+            person.expect("two.db", "Birchley")
+
+    journey(walk)
+
+
+def test_a_fault_of_a_file_leads_to_its_line_and_back(tmp_path: Path) -> None:
+    pdu_database(tmp_path)
+    lines = (tmp_path / "sent.toml").read_text("utf-8").split("\n")
+    place = next(number for number, line in enumerate(lines, 1) if line.startswith("stage ="))
+    lines[place - 1] = 'stage = "asleep"'
+    (tmp_path / "sent.toml").write_text("\n".join(lines), "utf-8")
+
+    async def walk() -> None:
+        async with looking(tmp_path / "sent.toml", tmp_path) as person:
+            person.expect(f"! line {place}, session, stage:", "asleep")
+            await person.do("open")
+            person.expect(f"{place}! stage = ", "File (")
+            assert "asleep" in current(person)
+            await person.do("full")
+            person.expect(f"Line {place} of", "none of the words")
+            await person.do("back", "back")
+            person.expect("Overview")
+            assert "asleep" in current(person)
+            await person.do("events")
+            person.expect("There is no session that can be read.")
+
+    journey(walk)
+
+
+def test_a_fault_of_an_event_leads_to_it_also_in_another_session(tmp_path: Path) -> None:
+    database = two_sessions(tmp_path)
+    change(database, "UPDATE events SET code = 'N.9.9' WHERE session_id = 2 AND sequence = 3")
+
+    async def walk() -> None:
+        async with looking(database, tmp_path) as person:
+            person.expect("fault", "Event 3:")
+            await search(person, "event 3 n.9.9")
+            await person.do("open")
+            person.expect("Events (3 of 3): Birchley")
+            assert "N.9.9" in current(person)
+            await person.do("open", "full")
+            await person.do("back", "back", "back")
+            person.expect("event 3 n.9.9")
+
+    journey(walk)
+
+
+def test_a_text_is_found_and_read_among_its_neighbours(tmp_path: Path) -> None:
+    pdu_database(tmp_path)
+
+    async def walk() -> None:
+        async with looking(tmp_path / "sent.toml", tmp_path) as person:
+            await person.do("framework")
+            await search(person, "P.2.3.2")
+            found = current(person)
+            assert "P.2.3.2" in found
+            person.expect("Search: P.2.3.2")
+            await person.do("open")
+            person.expect_not("Search:")
+            assert current(person) == found
+            await person.do("back")
+            person.expect("Search: P.2.3.2")
+
+    journey(walk)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+def test_a_damaged_and_a_foreign_database_open_on_their_faults(tmp_path: Path, size: tuple[int, int]) -> None:
+    foreign, damaged = tmp_path / "birds.db", pdu_database(tmp_path)
+    change(foreign, "CREATE TABLE birds (name)", "INSERT INTO birds VALUES ('wren')")
+    data = bytearray(damaged.read_bytes())
+    data[100:4096] = b"\xa5" * 3996
+    damaged.write_bytes(data)
+
+    async def walk() -> None:
+        async with looking(foreign, tmp_path, size=size) as person:
+            person.expect("fault", "another")
+            await person.do("tables", "open", "open")
+            person.expect("wren")
+        async with looking(damaged, tmp_path, size=size) as person:
+            person.expect("fault")
+            for command in ("events", "moment", "tables", "framework", "file", "overview", "full", "back"):
+                await person.do(command)
+
+    journey(walk)
+
+
+def test_a_table_that_is_damaged_says_so_on_its_line(tmp_path: Path) -> None:
+    database = pdu_database(tmp_path)
+    with closing(sqlite3.connect(database)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'answers'").fetchone()
+    data = bytearray(database.read_bytes())
+    data[(page - 1) * 4096 : page * 4096] = b"\xa5" * 4096
+    database.write_bytes(data)
+
+    async def walk() -> None:
+        async with looking(database, tmp_path) as person:
+            person.expect("malformed")
+            await person.do("tables")
+            await search(person, "answers as they")
+            assert current(person).startswith("answers ")
+            await person.do("open")
+            person.expect("malformed")
+            await person.do("full")
+            person.expect("malformed")
+
+    journey(walk)
+
+
+def test_nothing_in_the_database_changes_and_nothing_is_added(tmp_path: Path) -> None:
+    pdu_database(tmp_path)
+
+    def seen() -> dict[str, str]:
+        found = (one for one in tmp_path.rglob("*") if one.is_file())
+        return {str(one): hashlib.sha256(one.read_bytes()).hexdigest() for one in found}
+
+    before = seen()
+
+    async def walk() -> None:
+        async with looking("Fernhollow", tmp_path) as person:
+            for command in ("events", "open", "left", "open", "tables", "open", "open", "framework", "overview"):
+                await person.do(command)
+            assert seen() == before
+
+    journey(walk)
+    assert seen() == before
+
+
+def test_a_session_of_thousands_of_events_answers_keys_at_once(tmp_path: Path) -> None:
+    from time import perf_counter  # noqa: PLC0415
+
+    database = pdu_database(tmp_path, cases=120)
+
+    async def walk() -> None:
+        async with looking(database, tmp_path) as person:
+            await person.do("moment")
+            began = perf_counter()
+            for _ in range(10):
+                await person.do("left")
+            stepped = (perf_counter() - began) / 10
+            await person.do("events")
+            began = perf_counter()
+            for _ in range(10):
+                await person.do("page_up")
+            paged = (perf_counter() - began) / 10
+            assert stepped < 0.25, f"a step took {stepped:.3f} s"
+            assert paged < 0.1, f"a page took {paged:.3f} s"
+
+    journey(walk)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+@pytest.mark.parametrize("kind", NASTY)
+def test_any_text_is_shown_as_it_stands_and_steers_nothing(tmp_path: Path, kind: str, size: tuple[int, int]) -> None:
+    uid = filled(tmp_path, NASTY[kind])
+    with closing(sqlite3.connect(tmp_path / "fourpoint.db")) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    keys = ("overview", "full", "back", "events", "full", "back", "open", "full", "back", "last", "full", "back")
+    rows = ("tables", "last", "up", "up", "up", "open", "full", "back", "open", "full", "back", "framework", "right")
+
+    async def walk() -> None:
+        async with looking(tmp_path / "fourpoint.db", tmp_path, size=size) as person:
+            assert person.app.screen.trail.session.uid == uid  # type: ignore[attr-defined]
+            for command in (*keys, *rows):
+                await person.do(command)
+                steers = [one for one in person.sees if unicodedata.category(one) == "Cc" and one != "\n"]
+                assert steers == [], command
+                assert "\u202e" not in person.sees
+            await search(person, NASTY[kind][:20])
+
+    journey(walk)
