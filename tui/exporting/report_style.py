@@ -74,7 +74,7 @@ footer { margin-top: 3rem; padding-top: 0.75rem; border-top: 1px solid var(--lin
   h1, h2, h3, caption { break-after: avoid; }
   h2 { margin-top: 1.75rem; }
   tr, li, dd { break-inside: avoid; }
-  tbody td { min-width: 4.5rem; }
+  tbody td { min-width: 4.5rem; } tbody .short { white-space: normal; overflow-wrap: normal; }
   thead { display: table-header-group; }
   tbody tr:first-child { break-before: avoid; }
   p, li { orphans: 2; widows: 2; }
