@@ -94,8 +94,7 @@ def _toml(text: str, file: str) -> dict[str, object]:
         return parse_toml(text, file)
     except FrameworkFaults as faults:
         (fault,) = faults.faults
-        at_end = fault.line >= text.rstrip("\n").count("\n") + 1
-        cut = at_end and fault.what.startswith("This is not TOML")
+        cut = fault.what.startswith("This is not TOML at the end of the file")
         raise FileFaults([Fault(file, fault.line, "", fault.what, _CUT) if cut else fault]) from None
 
 
@@ -114,7 +113,7 @@ def _json(text: str, file: str) -> dict[str, object]:
         values = json.loads(text, object_pairs_hook=once, parse_constant=_no_number)
         json.dumps(values, ensure_ascii=False).encode("utf-8")  # an escape may stand for half a character
     except json.JSONDecodeError as error:
-        cut = error.pos >= len(text.rstrip())
+        cut = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated")
         what = f"This is not JSON at column {error.colno}: {error.msg}."
         cure = _CUT if cut else "Mend this line: texts and names stand in quotation marks, with a comma between."
         raise FileFaults([Fault(file, error.lineno, "", what, cure)]) from None
