@@ -241,8 +241,8 @@ class InspectScreen(ListScreen):
             self.lines.go_to_line(self.lines.cursor - self.lines.window // 3)
 
     def do_back(self) -> None:
-        """Back to where Enter was pressed, or out."""
-        if self.trail.back():
+        """Back to where Enter was pressed, then to the overview, then out."""
+        if self.trail.back() or (self.trail.view.name != "overview" and not self.trail.look("overview")):
             self._seen("")
         else:
             self.dismiss(None)

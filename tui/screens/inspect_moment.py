@@ -178,6 +178,12 @@ class MomentView(View):
         except KeyError:
             return ""
 
+    def unsaid(self, key: Key) -> str:
+        """What the event changed, also where the top is out of sight."""
+        if key[0] == "top":
+            return ""
+        return f"Event {self.number}: {change_words(self._framework, self.event, self._session.record)}"
+
     def full(self, key: Key) -> tuple[str, str]:
         """A line with everything it is cut of."""
         record, ratings = self.at_moment(self.number)
