@@ -24,21 +24,35 @@ _HEADER = struct.Struct(">68xI28x")
 """The first hundred bytes of a database: at byte 68 the number of the program it belongs to (SQLite file format)."""
 
 _LOGS = ("-wal", "-journal")
+_SQLITE = b"SQLite format 3\x00"
 
 
 def is_ours(path: Path) -> bool:
-    """Whether a file is a database of this program, by its first bytes; False where it cannot be read."""
+    """Whether a file is a database of this program; False where it cannot be read.
+
+    By its first bytes, or where those may still be in the log of a program that has it open, by asking SQLite.
+    """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return False
         with path.open("rb") as file:
             header = file.read(_HEADER.size)
-    except (OSError, ValueError):
+        if len(header) == _HEADER.size and header.startswith(_SQLITE):
+            owner: int = _HEADER.unpack(header)[0]
+            if owner:
+                return owner == APPLICATION_ID
+        return (not header or header.startswith(_SQLITE)) and _has_log(path) and _owner(path) == APPLICATION_ID
+    except (OSError, ValueError, sqlite3.Error):
         return False
-    if len(header) < _HEADER.size or not header.startswith(b"SQLite format 3\x00"):
-        return False
-    owner: int = _HEADER.unpack(header)[0]
-    return owner == APPLICATION_ID
+
+
+def _has_log(path: Path) -> bool:
+    return any(path.with_name(path.name + end).exists() for end in _LOGS)
+
+
+def _owner(path: Path) -> int:
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        return int(connection.execute("PRAGMA application_id").fetchone()[0])
 
 
 @contextmanager
@@ -75,7 +89,7 @@ def sessions_in(workspace: Workspace) -> Iterator[SessionFile]:
 
 def _open(path: Path) -> sqlite3.Connection:
     """Open a database for reading; where nobody is writing to it, without the log that SQLite would leave beside it."""
-    if is_ours(path) and not any(path.with_name(path.name + end).exists() for end in _LOGS):
+    if is_ours(path) and not _has_log(path):
         address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         connection = sqlite3.connect(address, isolation_level=None, uri=True)
         if connection.execute("PRAGMA user_version").fetchone()[0] <= VERSION:

@@ -52,12 +52,13 @@ def open_path(path: Path) -> Opened:
 
 
 def is_database(path: Path) -> bool:
-    """Whether a file is an SQLite database, by its first bytes; False where it cannot be read."""
+    """Whether a file is an SQLite database, by its first bytes or by a log beside it; False where it cannot be read."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return False
         with path.open("rb") as file:
-            return file.read(len(_DATABASE)) == _DATABASE
+            start = file.read(len(_DATABASE))
+        return start == _DATABASE or (not start and path.with_name(f"{path.name}-wal").exists())
     except (OSError, ValueError):
         return False
 

@@ -131,7 +131,7 @@ class _Reader:
         if "session" not in self._top.values and "history" not in self._top.values:
             self._problems.error((), "This is not a session file.", "Name a file that `fourpoint export` wrote.")
         elif not isinstance(version, int) or isinstance(version, bool) or version < 1:
-            self._problems.error(("format",), "The file does not say in which form it is.", f"Add: format = {FORMAT}")
+            self._problems.error(("format",), "The file does not say in which form it is.", f"Add the line: format = {FORMAT}.")
         elif version > FORMAT:
             what = f"The file is in form {version}, of a newer fourpoint; this one reads form {FORMAT}."
             self._problems.error(("format",), what, "Upgrade fourpoint, or ask for the file in the older form.")
