@@ -32,7 +32,8 @@ MOST_FOUND = 1_000
 MOST_UNCOUNTED = 10_000
 """Rows that are listed of a view that takes too long to count."""
 
-_SECONDS = 2.0  # after which a count or a search is given up
+_SECONDS = 2.0  # after which a count or a page is given up
+_SEARCH_SECONDS = 4.0  # for which rows are looked for
 _STEPS = 10_000  # of SQLite's machine between two looks at the clock
 
 
@@ -68,16 +69,27 @@ class InspectedDatabase:
         return self._connection
 
     def read(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Value, ...]]:
-        """All rows of a query, given up after some seconds."""
-        deadline = time.monotonic() + _SECONDS
+        """All rows of a query. Raises TooLong where it takes more than some seconds."""
+        rows, whole = self._read_until(statement, values, _SECONDS)
+        if not whole:
+            raise TooLong("This takes too long to look through.")
+        return rows
+
+    def _read_until(
+        self, statement: str, values: Sequence[object], seconds: float
+    ) -> tuple[list[tuple[Value, ...]], bool]:
+        """The rows of a query that come within some seconds, and whether these are all."""
+        deadline = time.monotonic() + seconds
+        rows: list[tuple[Value, ...]] = []
         try:
             connection = self.connection
             connection.set_progress_handler(lambda: int(time.monotonic() > deadline), _STEPS)
-            return connection.execute(statement, tuple(values)).fetchall()
+            rows.extend(connection.execute(statement, tuple(values)))
         except sqlite3.Error as fault:
             if getattr(fault, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_INTERRUPT:
-                raise TooLong("This takes too long to look through.") from fault
+                return rows, False
             raise WorkspaceFault(explained(self.path, fault)) from fault
+        return rows, True
 
     def setting(self, name: str) -> Value:
         """One of SQLite's settings for the file, such as `user_version`."""
@@ -150,10 +162,15 @@ class InspectedDatabase:
             first = f"SELECT count(*) FROM (SELECT 1 FROM {quoted(table.name)} LIMIT {MOST_UNCOUNTED})"  # noqa: S608
             return TableRows(partial(self.page, table), table.key, int(str(self.read(first)[0][0])))
 
-    def find(self, table: TableSeen, words: Sequence[str]) -> list[RowSeen]:
-        """The first rows in which every word stands somewhere, in capitals or not."""
+    def find(self, table: TableSeen, words: Sequence[str]) -> tuple[list[RowSeen], bool]:
+        """The first rows in which every word stands somewhere, in capitals or not, and whether all was looked at.
+
+        It is looked for some seconds at most.
+        """
         clause, values = _search(table, words)
-        return self.page(table, f"{clause} LIMIT {MOST_FOUND}", values)
+        statement = f"{self._selected(table, LONGEST_CELL)} {clause} LIMIT {MOST_FOUND}"
+        rows, whole = self._read_until(statement, values, _SEARCH_SECONDS)
+        return [_row(row) for row in rows], whole
 
     def found_at(self, table: TableSeen, words: Sequence[str], place: int) -> RowSeen | None:
         """One of those rows by its place from 0, its texts nearly whole."""
@@ -162,8 +179,14 @@ class InspectedDatabase:
 
     def page(self, table: TableSeen, clause: str, values: Sequence[object] = ()) -> list[RowSeen]:
         """Some rows of a table, their texts cut."""
-        cells = ", ".join(_cut(column.name, LONGEST_CELL) for column in table.columns)
-        return self._rows(f"SELECT {table.key or 'NULL'}, {cells} FROM {quoted(table.name)} {clause}", values)  # noqa: S608
+        return [_row(row) for row in self.read(f"{self._selected(table, LONGEST_CELL)} {clause}", values)]
+
+    def _whole(self, table: TableSeen, clause: str, values: Sequence[object]) -> list[RowSeen]:
+        return [_row(row) for row in self.read(f"{self._selected(table, LONGEST_VALUE)} {clause}", values)]
+
+    def _selected(self, table: TableSeen, longest: int) -> str:
+        cells = ", ".join(_cut(column.name, longest) for column in table.columns)
+        return f"SELECT {table.key or 'NULL'}, {cells} FROM {quoted(table.name)}"  # noqa: S608 - names, quoted
 
     def row(self, table: TableSeen, number: int) -> RowSeen | None:
         """One row by its number, its texts nearly whole; None where it is gone."""
@@ -186,16 +209,6 @@ class InspectedDatabase:
         """The place from 0 of a row in the order of the numbers."""
         before = f"SELECT count(*) FROM {quoted(table.name)} WHERE {table.key} < ?"  # noqa: S608
         return int(str(self.read(before, (number,))[0][0]))
-
-    def _whole(self, table: TableSeen, clause: str, values: Sequence[object]) -> list[RowSeen]:
-        cells = ", ".join(_cut(column.name, LONGEST_VALUE) for column in table.columns)
-        return self._rows(f"SELECT {table.key or 'NULL'}, {cells} FROM {quoted(table.name)} {clause}", values)  # noqa: S608
-
-    def _rows(self, statement: str, values: Sequence[object]) -> list[RowSeen]:
-        return [
-            RowSeen(number if isinstance(number, int) else None, tuple(cells))
-            for number, *cells in self.read(statement, values)
-        ]
 
     # Opening
 
@@ -240,12 +253,17 @@ def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
+def _row(values: tuple[Value, ...]) -> RowSeen:
+    number, *cells = values
+    return RowSeen(number if isinstance(number, int) else None, tuple(cells))
+
+
 def _search(table: TableSeen, words: Sequence[str]) -> tuple[str, list[str]]:
-    """The clause, with its values, for rows that have every word somewhere."""
-    text = " || ' ' || ".join(f"ifnull(CAST({quoted(one.name)} AS TEXT), '')" for one in table.columns)
-    wanted = " AND ".join(f"({text}) LIKE ? ESCAPE '\\'" for _ in words)
+    """The clause, with its values, for rows that have every word in some column."""
+    anywhere = " OR ".join(f"{quoted(one.name)} LIKE ? ESCAPE '\\'" for one in table.columns)
+    wanted = " AND ".join(f"({anywhere})" for _ in words)
     order = f" ORDER BY {table.key}" if table.key else ""
-    return f"WHERE {wanted}{order}", [f"%{_escaped(word)}%" for word in words]
+    return f"WHERE {wanted}{order}", [f"%{_escaped(word)}%" for word in words for _ in table.columns]
 
 
 def _escaped(word: str) -> str:

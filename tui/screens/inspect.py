@@ -122,12 +122,12 @@ class InspectScreen(ListScreen):
     def made_from(self) -> object:
         """Give the view, its line and its search."""
         view = self.trail.view
-        return (view, view.typed, self.trail.faults)
+        return (view, view.typed, view.typing, self.trail.faults)
 
     def draw(self) -> None:
         """Show the current view; the same line stays current where it is still there."""
         view, width = self.trail.view, self.app.size.width
-        view.typed = self.typed
+        view.typed, view.typing = self.typed, self.typing
         try:
             self._listed = view.listed(width - 1)
             rows, place = self._listed.rows, self._listed.place(view.at)
@@ -138,7 +138,7 @@ class InspectScreen(ListScreen):
                 self.lines.show(rows, place)
                 view.at = self._listed.keys[self.lines.cursor or 0]
             else:
-                self._say_empty()
+                self.lines.show([Row.of(view.nothing())], None)
         except WorkspaceFault as fault:
             self._listed = Listed([], [], 0)
             self.lines.show([Row.of(str(fault))], None)
@@ -146,10 +146,6 @@ class InspectScreen(ListScreen):
         self.columns.display = bool(header)
         self.columns.show(header)
         self._draw_title()
-
-    def _say_empty(self) -> None:
-        words = f"Nothing here has: {self.typed}. Esc shows everything." if self.typed else "Nothing is here."
-        self.lines.show([Row.of(words)], None)
 
     def _draw_title(self) -> None:
         width = self.app.size.width

@@ -9,14 +9,16 @@ from rich.cells import cell_len
 
 from sessions.faults import WorkspaceFault
 from sessions.inspected_database import MOST_FOUND, InspectedDatabase, TooLong
-from sessions.inspected_rows import ColumnSeen, RowSeen, TableSeen, Value
-from tui.screens.inspect_view import Key, Listed, Step, View, cut_to, made
+from sessions.inspected_rows import RowSeen, TableSeen
+from tui.screens.inspect_row import cell_words, row_name, type_words
+from tui.screens.inspect_view import Key, Listed, Step, View, made
 from tui.widgets.rows import MUTED, STRONG, MadeRows, Piece, Row, fit
 
 _NAME = 25
 _COUNT = 11
 _WIDEST = 40  # cells of a column
 _MEASURED = 50  # of the first and of the last rows: the widths of the columns go by them
+_AT_ONCE = 20_000  # rows that are looked through while one types
 _FEWEST_WORDS = 60  # cells from which a table's meaning stands beside it
 
 
@@ -72,7 +74,7 @@ class TablesView(View):
     def full(self, key: Key) -> tuple[str, str]:
         """The table with its columns and what they mean."""
         table = self._tables[str(key[1])]
-        lines = [f"{one.name} ({_type(one)}): {one.what}".rstrip(": ") for one in table.columns]
+        lines = [f"{one.name} ({type_words(one)}): {one.what}".rstrip(": ") for one in table.columns]
         return f"{'View' if table.is_view else 'Table'} {table.name}", "\n".join([table.what, "", *lines])
 
 
@@ -85,7 +87,7 @@ class RowsView(View):
         self.table = table
         self.first = 0
         self._all = database.rows(table)
-        self._found: tuple[str, list[RowSeen]] = ("", [])
+        self._found: tuple[str, list[RowSeen], bool] = ("", [], True)
         self._widths = self._measured()
 
     def heading(self) -> str:
@@ -107,7 +109,7 @@ class RowsView(View):
 
     def listed(self, width: int) -> Listed:
         """The rows, read as they are looked at; of a search the first that were found."""
-        if not self.typed.strip():
+        if not self.typed.strip() or self._waits_for_enter:
             if self.at and self.at[0] == "number" and isinstance(self.at[1], int):  # found by a search that is over
                 self.at = self.place_of(self.at[1])
             return Listed(
@@ -116,12 +118,23 @@ class RowsView(View):
                 len(self._all),
             )
         if self._found[0] != self.typed:
-            self._found = (self.typed, self._database.find(self.table, self.words))
+            self._found = (self.typed, *self._database.find(self.table, self.words))
         rows = self._found[1]
         keys: list[Key] = [
             ("number", row.number) if row.number is not None else ("found", place) for place, row in enumerate(rows)
         ]
         return Listed([self._row(row, width) for row in rows], keys, len(self._all))
+
+    def nothing(self) -> str:
+        """That nothing was found, or not yet when the time was over."""
+        if self.typed and not self._found[2]:
+            return f"Nothing with {self.typed} was found in the first seconds. There are too many rows to look at all."
+        return super().nothing()
+
+    @property
+    def _waits_for_enter(self) -> bool:
+        """Whether looking through all rows for each letter would take too long."""
+        return self.typing and len(self._all) > _AT_ONCE
 
     def _at(self, place: int) -> RowSeen | str:
         """A row, or why it cannot be read: a damaged file may have both, side by side."""
@@ -181,7 +194,11 @@ class RowsView(View):
     def unsaid(self, key: Key) -> str:
         """How many columns are not seen, and that a search gives only the first."""
         del key
-        if len(self._found[1]) == MOST_FOUND and self.typed:
+        if self._waits_for_enter:
+            return "Enter looks for it; that may take some seconds."
+        if self.typed and not self._found[2]:
+            return "It takes long: these are only those that were found in the first seconds."
+        if self.typed and len(self._found[1]) == MOST_FOUND:
             return f"These are the first {MOST_FOUND:,} that were found."
         columns = self.table.columns
         return f"From column {self.first + 1} of {len(columns)}, {columns[self.first].name}; ← →" if columns else ""
@@ -194,61 +211,6 @@ class RowsView(View):
         lines = [f"{one.name}: {cell_words(row, place)}" for place, one in enumerate(self.table.columns)]
         place = key[1] if isinstance(key[1], int) else 0
         return f"{self.table.name}, {row_name(row, place)}", "\n".join(lines)
-
-
-class RowView(View):
-    """One row: each column with its value and what it means. A line's key is ("column", name)."""
-
-    def __init__(self, database: InspectedDatabase, table: TableSeen, row: RowSeen, place: int = 0) -> None:
-        super().__init__()
-        self._database = database
-        self._name = f"{table.name}, {row_name(row, place)}"
-        self.table = table
-        self.row = row
-
-    def heading(self) -> str:
-        """The table and the row."""
-        return self._name
-
-    def listed(self, width: int) -> Listed:
-        """The columns."""
-        name = min(max((cell_len(one.name) for one in self.table.columns), default=1), width // 3)
-        keys: list[Key] = [("column", one.name) for one in self.table.columns]
-
-        def line(key: Key) -> Row:
-            place, column = self._column(key)
-            points = f"  → {column.table}" if column.table and self.row.cells[place] is not None else ""
-            room = width - name - 2 - cell_len(points)
-            value = fit(cell_words(self.row, place)[: _WIDEST * 10], room).rstrip()
-            return Row.of(Piece(f"{fit(column.name, name)}  ", MUTED), value, Piece(points, STRONG))
-
-        return made(keys, line, self.words)
-
-    def _column(self, key: Key) -> tuple[int, ColumnSeen]:
-        return next((place, one) for place, one in enumerate(self.table.columns) if one.name == key[1])
-
-    def open(self, key: Key) -> Step | str:
-        """The row that the value points at."""
-        place, column = self._column(key)
-        if not column.table:
-            return f"{column.name} points at no other table; i shows it in full."
-        found = self._database.pointed_at(column, self.row.cells[place])
-        if found is None:
-            return (
-                "It points at nothing." if self.row.cells[place] is None else f"There is no such row in {column.table}."
-            )
-        table, number = found
-        return Step("row", ("number", number), table)
-
-    def unsaid(self, key: Key) -> str:
-        """What the column means."""
-        column = self._column(key)[1]
-        return column.what or _type(column)
-
-    def full(self, key: Key) -> tuple[str, str]:
-        """The column's value in full."""
-        place, column = self._column(key)
-        return f"{self._name}: {column.name}", cut_to(cell_words(self.row, place), 100_000)
 
 
 class Places(Sequence[Key]):
@@ -278,19 +240,3 @@ class Places(Sequence[Key]):
             case ("row", int(place)) if 0 <= place < self._count:
                 return place
         raise ValueError(value)
-
-
-def cell_words(row: RowSeen, place: int) -> str:
-    """A value of a row as it is shown; empty where there is none."""
-    value: Value = row.cells[place] if place < len(row.cells) else None
-    return "" if value is None else value.hex() if isinstance(value, bytes) else str(value)
-
-
-def row_name(row: RowSeen, place: int) -> str:
-    """A row by its number; one that has none by its place from 0."""
-    return f"line {place + 1}" if row.number is None else f"row {row.number}"
-
-
-def _type(column: ColumnSeen) -> str:
-    points = f", points at {column.table}" if column.table else ""
-    return f"{column.type or 'any type'}{points}"

@@ -14,7 +14,8 @@ from tui.pages.inspect import fault_words
 from tui.screens.inspect_events import EventsView, event_key
 from tui.screens.inspect_moment import MomentView
 from tui.screens.inspect_overview import OverviewView
-from tui.screens.inspect_tables import RowsView, RowView, TablesView
+from tui.screens.inspect_row import RowView
+from tui.screens.inspect_tables import RowsView, TablesView
 from tui.screens.inspect_text import TextView
 from tui.screens.inspect_view import Key, Step, View
 

@@ -58,7 +58,7 @@ def base(key: Key) -> Key:
 
 
 class View:
-    """One way of looking. `at` is the key of the current line, `typed` what is searched for in it.
+    """One way of looking. `at` is the key of the current line, `typed` what is searched for, `typing` while it is.
 
     `name` is that of the command that leads here, "" where no command does.
     """
@@ -69,6 +69,7 @@ class View:
     def __init__(self) -> None:
         self.at: Key | None = None
         self.typed = ""
+        self.typing = False
 
     @property
     def words(self) -> list[str]:
@@ -86,6 +87,10 @@ class View:
     def listed(self, width: int) -> Listed:
         """The lines for a width, narrowed to those with all the typed words."""
         raise NotImplementedError
+
+    def nothing(self) -> str:
+        """What is said where there is no line."""
+        return f"Nothing here has: {self.typed}. Esc shows everything." if self.typed else "Nothing is here."
 
     def open(self, key: Key) -> Step | str:  # noqa: ARG002
         """Where Enter on a line leads, or why it leads nowhere."""

@@ -397,3 +397,27 @@ def test_any_text_is_shown_as_it_stands_and_steers_nothing(tmp_path: Path, kind:
             await search(person, NASTY[kind][:20])
 
     journey(walk)
+
+
+def test_a_large_table_is_looked_through_when_the_typing_is_over(tmp_path: Path) -> None:
+    database = tmp_path / "birds.db"
+    change(
+        database,
+        "CREATE TABLE birds (name TEXT)",
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30000) "
+        "INSERT INTO birds SELECT 'wren ' || i FROM n",
+    )
+
+    async def walk() -> None:
+        async with looking(database, tmp_path) as person:
+            await person.do("tables", "open")
+            person.expect("birds (1 of 30,000)")
+            await person.do("last", "search")
+            await person.key(*"wren 29999")
+            person.expect("Enter looks for it", "30000 of 30000")
+            await person.key("enter")
+            person.expect("Search: wren 29999   1 of 30000")
+            await person.key("escape")
+            person.expect("birds (29,999 of 30,000)")
+
+    journey(walk)
