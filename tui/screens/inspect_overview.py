@@ -112,7 +112,7 @@ class OverviewView(View):
             return row_step(found.database, spot.table, spot.row)
         if spot.event and session and (not spot.session or session.uid.startswith(spot.session)):
             return Step("events", ("event", spot.event))
-        if spot.session:
+        if spot.session and not (session and session.uid.startswith(spot.session)):
             uid = next((one.uid for one in found.listings if one.uid.startswith(spot.session)), "")
             return Step("session", ("session", uid, spot.event)) if uid else None
         return None

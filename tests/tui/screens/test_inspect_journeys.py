@@ -421,3 +421,25 @@ def test_a_large_table_is_looked_through_when_the_typing_is_over(tmp_path: Path)
             person.expect("birds (29,999 of 30,000)")
 
     journey(walk)
+
+
+def test_without_the_framework_codes_stand_for_themselves(tmp_path: Path) -> None:
+    database = pdu_database(tmp_path)
+    change(database, "UPDATE frameworks SET text = text || '# more'")
+
+    async def walk() -> None:
+        async with looking(database, tmp_path) as person:
+            person.expect("is not the one it was")
+            await person.do("open")
+            person.expect("This fault is about the whole")
+            await person.do("last", "events")
+            person.expect("C-06 P.2.6.1 Sufficient")
+            await person.do("full", "back", "open")
+            person.expect("P.2.1.1 evidence added", "They cannot be worked out")
+            for _ in range(12):
+                await person.do("ten_back")
+            person.expect("After event 1 of 113", "session started")
+            await person.do("framework", "last")
+            person.expect("# more")
+
+    journey(walk)
