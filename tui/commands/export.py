@@ -32,6 +32,12 @@ _LONGEST_NAME = 40  # characters of a service that the name of a file begins wit
 @click.option("--format", "form", type=click.Choice(_FORMS), default="toml", help="The form of the files.")
 @click.option("--with-framework", is_flag=True, help="Carry the framework's text too, so that it opens anywhere.")
 @click.option("--unanswered", is_flag=True, help="In CSV and XLSX, give questions without an answer a row too.")
+@click.option("--anonymised", is_flag=True, help="Replace the service, people, references and what identifies people.")
+@click.option("--personal", "columns", metavar="COLUMN", multiple=True, help="A column that identifies people, too.")
+@click.option(
+    "--names", metavar="FILE", type=click.Path(path_type=Path), help="Which names in texts to replace or keep."
+)
+@click.option("--replace-all-names", "replace_all", is_flag=True, help="Replace every name found in texts.")
 @click.option("--force", is_flag=True, help="Write over files that are there already.")
 @pass_setting
 def export(  # noqa: PLR0917 - one argument for each word of the command line
@@ -42,12 +48,19 @@ def export(  # noqa: PLR0917 - one argument for each word of the command line
     form: str,
     with_framework: bool,
     unanswered: bool,
+    anonymised: bool,
+    columns: Sequence[str],
+    names: Path | None,
+    replace_all: bool,
     force: bool,
 ) -> None:
     """Write each SESSION to a file of its own, and print the paths.
 
     TOML and JSON hold everything and can be imported again. CSV and XLSX hold the answers for spreadsheets; Markdown
     and HTML are a report. A file is read back and compared before it is called written.
+
+    Anonymised, the same value becomes the same placeholder in all files. Names that stand in texts are listed first: on
+    a terminal each is asked about, elsewhere --names or --replace-all-names decides.
     """
     from tui.exporting.forms import ExportForm, Options, writer_of  # noqa: PLC0415 - what only this command needs
 
@@ -58,7 +71,19 @@ def export(  # noqa: PLR0917 - one argument for each word of the command line
         raise Refused("--with-framework is for TOML and JSON. Leave it out, or choose one of them.")
     if unanswered and not writer.takes_unanswered:
         raise Refused("--unanswered is for CSV and XLSX. Leave it out, or choose one of them.")
-    files = _files(setting, sessions, every=every)
+    if not anonymised and (columns or names or replace_all):
+        raise Refused("--personal, --names and --replace-all-names go with --anonymised.")
+    if names and replace_all:
+        raise Refused(
+            "--names decides on each name, --replace-all-names on all of them. Leave out the one or the other."
+        )
+    files, people = _files(setting, sessions, every=every)
+    if anonymised:
+        from tui.commands.anonymous import anonymised as without_names  # noqa: PLC0415
+
+        if target != _STDOUT:
+            _must_be_writable(Path(target).expanduser(), [], force=force)  # before anybody is asked about names
+        files = without_names(files, people, columns=columns, names=names, replace_all=replace_all)
     if target == _STDOUT:
         _print(files, writer, options)
         return
@@ -69,8 +94,8 @@ def export(  # noqa: PLR0917 - one argument for each word of the command line
         _write(file, path, writer, options, force=force)
 
 
-def _files(setting: Setting, names: Sequence[str], *, every: bool) -> list[SessionFile]:
-    """The sessions that are named, each once. Raises NoSuchSession."""
+def _files(setting: Setting, names: Sequence[str], *, every: bool) -> tuple[list[SessionFile], list[str]]:
+    """The sessions that are named, each once, and the people of the workspace. Raises NoSuchSession."""
     from sessions.session import Session  # noqa: PLC0415
     from sessions.session_file import file_of  # noqa: PLC0415
     from tui.commands.opened import workspace  # noqa: PLC0415
@@ -82,7 +107,7 @@ def _files(setting: Setting, names: Sequence[str], *, every: bool) -> list[Sessi
             uids = list(dict.fromkeys(opened.find(name).uid for name in names))
         if not uids:
             raise Refused("There is no session yet. `fourpoint new` starts one.")
-        return [file_of(Session.open(opened, uid, to_score=False)) for uid in uids]
+        return [file_of(Session.open(opened, uid, to_score=False)) for uid in uids], opened.people()
 
 
 def _print(files: Sequence[SessionFile], writer: Writer, options: Options) -> None:
