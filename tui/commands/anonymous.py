@@ -85,7 +85,7 @@ def _columns_words(work: Anonymising) -> Iterator[str]:
 
 def _asked(names: Sequence[Found]) -> dict[str, Decision]:
     """What a person at a terminal decides on each name. Raises Refused, with the list, where there is none."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not _at_a_terminal():
         for line in _list_lines(names):
             say(line)
         raise Refused(f"Nothing was written: {_count(len(names))} in free texts to decide on.")
@@ -100,6 +100,10 @@ def _asked(names: Sequence[Found]) -> dict[str, Decision]:
             return decisions | {folded(rest.text): Decision.REPLACE for rest in names[number - 1 :]}
         decisions[folded(one.text)] = Decision.KEEP if choice == "k" else Decision.REPLACE
     return decisions
+
+
+def _at_a_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _list_lines(names: Sequence[Found]) -> Iterator[str]:
@@ -134,12 +138,15 @@ def _quoted(text: str) -> str:
 def read_decisions(path: Path) -> Mapping[str, Decision]:
     """The decisions in a file, by name: TOML with the lists `replace` and `keep`, or CSV with `name,decision`.
 
-    Raises FileFaults with everything that is wrong, OSError where the file cannot be read.
+    Raises FileFaults with everything that is wrong.
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise FileFaults([Fault(str(path), 0, "", "This is no text in UTF-8.", "Save it as UTF-8.")]) from None
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or "it has no name that a file can have"
+        raise FileFaults([Fault(str(path), 0, "", f"It cannot be read: {reason}.", "Name another file.")]) from None
     decisions: dict[str, Decision] = {}
     faults: list[Fault] = []
     read = _from_csv if path.suffix.lower() == ".csv" else _from_toml
