@@ -71,11 +71,22 @@ def value_of(kind: Kind, plain: object) -> Value | None:
         if written(kind, value) != plain:
             raise ValueError(plain)
         return value
+    if not all(_has_its_form(name, part) for name, part in plain.items()):
+        raise TypeError("parts of another type")
     value = read(kind, json.dumps(plain))
     kept = plain_value(kind, value)
     if not isinstance(kept, Mapping) or _filled(kept) != _filled(plain):
         raise ValueError("more than there is in one")
     return value
+
+
+def _has_its_form(name: str, part: object) -> bool:
+    """Whether a part of a value is what one of its name is: codes are a list, attributes a table, all else a text."""
+    if name == "rests_on":
+        return isinstance(part, list) and all(isinstance(one, str) for one in part)
+    if name == "attributes":
+        return isinstance(part, Mapping) and all(isinstance(one, str) for one in part.values())
+    return isinstance(part, str)
 
 
 def _filled(parts: Mapping[str, object]) -> dict[str, object]:

@@ -131,7 +131,9 @@ class _Reader:
         if "session" not in self._top.values and "history" not in self._top.values:
             self._problems.error((), "This is not a session file.", "Name a file that `fourpoint export` wrote.")
         elif not isinstance(version, int) or isinstance(version, bool) or version < 1:
-            self._problems.error(("format",), "The file does not say in which form it is.", f"Add the line: format = {FORMAT}.")
+            self._problems.error(
+                ("format",), "The file does not say in which form it is.", f"Add the line: format = {FORMAT}."
+            )
         elif version > FORMAT:
             what = f"The file is in form {version}, of a newer fourpoint; this one reads form {FORMAT}."
             self._problems.error(("format",), what, "Upgrade fourpoint, or ask for the file in the older form.")
@@ -235,7 +237,7 @@ def _event(fields: Fields) -> Event | None:
     before = len(fields.problems.found)
     fields.number("sequence")
     fields.text("at")
-    fields.text("who", needed="who" not in fields.values)
+    fields.text("who")
     kind = fields.choice("kind", Kind)
     fields.choice("act", Act, needed=False)
     for name in ("code", "why"):
@@ -251,4 +253,8 @@ def _event(fields: Fields) -> Event | None:
             except (ValueError, KeyError, TypeError):
                 what = f"This is no value of the kind {kind}."
                 fields.error(name, what, "Events are never changed by hand: get the file again.")
-    return None if len(fields.problems.found) > before else event_of(fields.values)
+    return (
+        None
+        if len(fields.problems.found) > before
+        else event_of({name: value for name, value in fields.values.items() if value is not None})
+    )

@@ -141,7 +141,7 @@ def tiny_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 48 kB, where this system lets us have one."""
     place = tmp_path / "tiny"
     place.mkdir()
-    words = ["mount", "-t", "tmpfs", "-o", "size=48k", "tmpfs", place]
+    words = ["mount", "-t", "tmpfs", "-o", "size=48k", "tmpfs", str(place)]
     if not shutil.which("mount") or subprocess.run(words, check=False, capture_output=True).returncode:
         pytest.skip("mounting a small disk is not allowed here")
     yield place
@@ -194,7 +194,7 @@ def test_a_session_goes_to_another_machine_and_back(machine: Machine, out: Path,
     assert "the file has 1 event more than is here" in done.err
     assert "Nothing changes without a choice" in done.err
     assert machine.summary(uid)["progress"]["no"] == 0
-    assert machine.ok("import", str(path), "--take", "ours")
+    machine.ok("import", str(path), "--take", "ours")
     assert machine.summary(uid)["progress"]["no"] == 0
     machine.ok("import", str(path), "--take", "theirs")
     assert machine.summary(uid)["progress"]["no"] == 1
