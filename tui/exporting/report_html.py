@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from sessions.reports import Report
 from tui.exporting.report_sections import RULE_NUMBER, Document, Entry, Items, ReportPart, Section, document_of
 from tui.exporting.report_style import STYLE
-from tui.sheets import Beside, Cell, Facts, Sheet, Words
+from tui.sheets import Beside, Cell, Column, Facts, Sheet, Words
 from tui.shown import shown
 
 # Whatever stands in a text, a browser runs nothing and fetches nothing.
@@ -134,28 +134,35 @@ def _table(sheet: Sheet) -> Iterator[str]:
     yield "</tr></thead>"
     yield '<tbody role="rowgroup">'
     are_rules = sheet.columns[0] is RULE_NUMBER
+    widths = [_width(sheet, place) for place in range(len(sheet.columns))]
     for place, row in enumerate(sheet.rows):
         strong = ' class="strong"' if place in sheet.strong else ""
         rule = f' id="rule-{row[0]}"' if are_rules else ""
-        yield f'<tr role="row"{rule}{strong}>{"".join(_cells(sheet, row))}</tr>'
+        yield f'<tr role="row"{rule}{strong}>{"".join(_cells(sheet, row, widths))}</tr>'
     yield "</tbody>"
     yield "</table>"
 
 
-def _cells(sheet: Sheet, row: tuple[Cell, ...]) -> Iterator[str]:
+def _cells(sheet: Sheet, row: tuple[Cell, ...], widths: Sequence[str]) -> Iterator[str]:
     for place, (column, cell) in enumerate(zip(sheet.columns, row, strict=True)):
         tag, role = ("th", 'scope="row" role="rowheader"') if place == 0 else ("td", 'role="cell"')
         said = text(column.absent if cell is None else str(cell))
         named = _attribute(column.name)
-        yield f'<{tag} {role} class="{_class(sheet, place, cell)}" data-label="{named}">{said}</{tag}>'
+        yield f'<{tag} {role} class="{_class(column, cell, widths[place])}" data-label="{named}">{said}</{tag}>'
 
 
-def _class(sheet: Sheet, place: int, cell: Cell) -> str:
-    """What a cell is, for its looks."""
-    column = sheet.columns[place]
+def _width(sheet: Sheet, place: int) -> str:
+    """What the longest cell of a column makes of it, for its looks."""
     length = max(len(str(row[place] or "")) for row in sheet.rows)
-    found = ["short" if length <= _SHORT else "long" if length > _LONG else ""]
-    found.append("absent" if cell is None else "word" if column.name == _RATED else "")
-    found.append("number" if column.right else "")
-    found.append("empty" if cell is None and not column.absent else "")
+    return "short" if length <= _SHORT else "long" if length > _LONG else ""
+
+
+def _class(column: Column, cell: Cell, width: str) -> str:
+    """What a cell is, for its looks."""
+    found = [
+        width,
+        "absent" if cell is None else "word" if column.name == _RATED else "",
+        "number" if column.right else "",
+        "empty" if cell is None and not column.absent else "",
+    ]
     return " ".join(one for one in found if one)
