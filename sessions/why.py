@@ -9,18 +9,22 @@ from sessions.events import Event, Kind, Value
 from sessions.progress import progress
 from sessions.walk import Walk
 from standards.framework import Standard
-from standards.rating import Step
+from standards.rated import State, Step
 from standards.scale import Rating
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The rating of one standard (`code`), or the overall (code ""), and the steps that led to it."""
+    """The rating of one standard (`code`), or the overall (code ""), and the steps that led to it.
+
+    `state` is that of the standard; without a rating it is what is said in its place.
+    """
 
     code: str
     title: str
     rating: Rating | None
     steps: tuple[Step, ...]
+    state: State = State.NOT_YET
 
 
 def explain_standard(walk: Walk, events: list[Event], code: str) -> Explanation:
@@ -35,13 +39,13 @@ def explain_standard(walk: Walk, events: list[Event], code: str) -> Explanation:
         *_decided_by(walk, events, standard),
         *(Step(warning) for warning in rated.warnings),
     )
-    return Explanation(code, standard.name, rated.rating, steps)
+    return Explanation(code, standard.name, rated.rating, steps, rated.state)
 
 
 def explain_overall(walk: Walk) -> Explanation:
     """Why the overall is what it is, or what it can still become."""
     overall = rate_record(walk.framework, walk.record).overall
-    return Explanation("", "Overall", overall.rating, overall.steps)
+    return Explanation("", "Overall", overall.rating, overall.steps, State.RATED if overall.rating else State.NOT_YET)
 
 
 def explain_all(walk: Walk, events: list[Event]) -> tuple[Explanation, ...]:

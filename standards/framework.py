@@ -158,8 +158,8 @@ class Standard:
 
     @property
     def may_be_unrated(self) -> bool:
-        """Whether it can be left out of the count with a reason: a case standard, or one that is optional."""
-        return self.case_work or bool(self.optional)
+        """Whether it can be left out of the count with a reason: rated from cases, or rated only in some places."""
+        return self.status is Status.RATED and (self.case_work or bool(self.optional))
 
     @property
     def name(self) -> str:

@@ -126,3 +126,15 @@ def test_the_history_names_the_case(machine: Machine, inspection: Session) -> No
     answer = next(event for event in events if event["kind"] == "answer")
     assert (answer["case"], answer["code"]) == ("C-01", PDU.in_case({"court_report": "yes"}).questions[0].code)
     assert answer["change"].startswith("C-01 ")
+
+
+def test_why_says_not_rated_and_recorded_as_what_they_are(machine: Machine, inspection: Session) -> None:
+    machine.ok("not-rated", inspection.uid, "P.2.1", "--reason", "This PDU provides no court work.")
+    assert "P.2.1 Court work: not rated" in machine.ok("why", inspection.uid, "P.2.1").out
+    assert "P.2.6 Outcomes: recorded" in machine.ok("why", inspection.uid, "P.2.6").out
+    states = {one["code"]: one["state"] for one in machine.ok("why", inspection.uid, "--format", "json").json}
+    assert (states["P.2.1"], states["P.2.6"], states["P.1.2"]) == ("not rated", "recorded", "rated")
+
+
+def test_a_recorded_standard_cannot_be_left_out_of_a_count_it_is_not_in(machine: Machine, inspection: Session) -> None:
+    assert "P.2.6" in machine.refused("not-rated", inspection.uid, "P.2.6", "--reason", "too few cases")

@@ -94,6 +94,10 @@ def percentages_sheet(standards: Iterable[StandardRating]) -> Sheet:
         if rated and one.drives:
             strong.add(len(rows))
         rows.append(_percentage_row(one, rated=rated))
+    if not any(rated for _, rated in _from_all(standards)):  # a programme of percentages only
+        seen = [place for place, column in enumerate(columns) if column.name not in ("Rating", "To an edge")]
+        cells = tuple(tuple(row[place] for place in seen) for row in rows)
+        return Sheet("From the cases", tuple(columns[place] for place in seen), cells)
     return Sheet("From the cases: lowest of each standard marked", columns, tuple(rows), strong=frozenset(strong))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standards.framework import Framework
+from standards.framework import Framework, Status
 from standards.rated import Ratings, StandardRating, State
 from standards.rules import OverallFrom
 from tui.pages.case_summary import percentages_sheet, points_cell, rating_cell
@@ -34,14 +34,18 @@ def rate_page(framework: Framework, ratings: Ratings) -> Page:
 
 
 def missing(framework: Framework, ratings: Ratings) -> list[tuple[str, str]]:
-    """What is not known that the overall still waits for: the code of a standard, and a sentence."""
+    """What is not given that is rated or recorded: the code of a standard, and a sentence.
+
+    It is what the overall still waits for, and the percentages of what is only recorded.
+    """
     found = []
     waited_for = _waited_for(framework, ratings)
     for rated in ratings.standards:
-        if rated.state is not State.NOT_YET or rated.standard.code not in waited_for:
+        recorded = rated.standard.status is Status.RECORDED
+        if not recorded and (rated.state is not State.NOT_YET or rated.standard.code not in waited_for):
             continue
         gaps = [one.key_question.label for one in rated.key_questions if not one.given]
-        if rated.computed is None and (not gaps or len(gaps) == len(rated.key_questions)):
+        if not recorded and rated.computed is None and (not gaps or len(gaps) == len(rated.key_questions)):
             more = " or percentages" if rated.standard.case_work else ""
             found.append((rated.standard.code, f"{rated.standard.name}: no rating{more} given."))
         else:

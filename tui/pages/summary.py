@@ -45,7 +45,7 @@ def rating_parts(summary: Summary) -> tuple[Part, ...]:
         *overall_parts(summary.overall),
         *(case_summary.case_parts(summary) if from_cases else ()),
         *((key_questions,) if key_questions.rows else ()),
-        reasons_sheet(summary),
+        *((reasons_sheet(summary),) if any(one.standard.judged for one in summary.standards) else ()),
     )
 
 
@@ -150,7 +150,10 @@ def _session_facts(session: Session, when: Callable[[str], str]) -> Facts:
             ("Kind", str(listing.kind)),
             ("Inspector", listing.inspector),
             ("State", state_words(listing)),
-            ("Answered", f"{listing.answered} of {listing.questions} questions" if listing.questions else "no questions"),
+            (
+                "Answered",
+                f"{listing.answered} of {listing.questions} questions" if listing.questions else "no questions",
+            ),
             ("Last change", when(listing.changed_at)),
         )
     )

@@ -11,7 +11,6 @@ from standards.framework import Framework
 from standards.rules import Rule
 from tui.pages.rating_objects import rating_name
 from tui.sheets import Column, Facts, Page, Part, Sheet
-from tui.words import rating_word
 
 _STEPS = (Column("Step", 24, lines=True), Column("Rule", 14, absent=""))
 _LONGEST_PLACE = 48  # characters of a place that is repeated at every step
@@ -43,7 +42,9 @@ def why_page(explanations: Sequence[Explanation], title: str, framework: Framewo
 def explanation_sheet(explanation: Explanation) -> Sheet:
     """The steps to one rating, each with the origin of its rule."""
     rows = tuple((step.text, _cited(step.rule) if step.rule else None) for step in explanation.steps)
-    return Sheet(f"{explanation.title}: {rating_word(explanation.rating)}", _STEPS, rows)
+    return Sheet(
+        f"{explanation.title}: {explanation.rating.value if explanation.rating else explanation.state}", _STEPS, rows
+    )
 
 
 def _cited(rule: Rule) -> str:
@@ -56,6 +57,7 @@ def _object(explanation: Explanation) -> dict[str, object]:
         "code": explanation.code or None,
         "title": explanation.title,
         "rating": rating_name(explanation.rating),
+        "state": str(explanation.state),
         "steps": [{"text": step.text, "rule": _rule(step.rule)} for step in explanation.steps],
     }
 

@@ -118,18 +118,22 @@ class CaseScoringScreen(ScoringScreen):
         """Say that the question does not apply to this case, and why."""
         walk, question = self.walk, self.walk.question
 
-        def done(filled: Filled) -> str:
-            return self.answered(NotApplicable(filled.text(0).strip()))
+        standing, last = walk.marks.reasons.get(question.code, ""), self._last_reason()
 
-        step = WriteStep("Why does it not apply?", self._reason_to_offer(), _needed)
+        def done(filled: Filled) -> str:
+            return self.answered(NotApplicable(filled.text(0).strip() or last))
+
+        again = f" Enter alone: {last}" if last and not standing else ""
+        step = WriteStep(f"Why does it not apply?{again}", standing, _needed if standing or not last else _anything)
         key = Subject(Kind.ANSWER, question.code, case=walk.case)
         self.asking.ask(key, f"{walk.reference} {question.label}: not applicable", (step,), done)
 
-    def _reason_to_offer(self) -> str:
-        """The reason that stands here already, or the one that was given last."""
-        standing = self.walk.marks.reasons.get(self.walk.question.code)
-        reasons = (event.new.reason for event in reversed(self.session.events) if isinstance(event.new, NotApplicable))
-        return standing or next(reasons, "")
+    def _last_reason(self) -> str:
+        """The reason that was given last, in this case or one before; "" while there is none."""
+        record = self.walk.record
+        places = [self.walk.case, *reversed(list(record.cases))]
+        reasons = (reason for place in places for reason in reversed(list(record.marks_in(place).reasons.values())))
+        return next(reasons, "")
 
     def do_next_case(self) -> None:
         """The first unanswered question of the next case."""
@@ -152,6 +156,10 @@ class CaseScoringScreen(ScoringScreen):
         hidden = walk.filter is not Filter.ALL and not walk.shows(walk.question)
         self.session.move(walk.onto_shown() if hidden else walk)
         self.redraw()
+
+
+def _anything(_text: str) -> str:
+    return ""
 
 
 def _needed(text: str) -> str:

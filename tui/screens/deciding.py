@@ -25,8 +25,13 @@ class Deciding:
     # Panel decisions
 
     def panel_standards(self) -> list[Standard]:
-        """The standards a panel can decide on: those rated from cases."""
-        return [one for one in self._session.walk.framework.case_standards if one.status is Status.RATED]
+        """The standards a panel can decide on: those rated from cases, and not left unrated."""
+        walk = self._session.walk
+        return [
+            one
+            for one in walk.framework.case_standards
+            if one.status is Status.RATED and one.code not in walk.record.not_rated
+        ]
 
     def panel(self) -> None:
         """Set the panel's rating of a standard, after picking which."""
