@@ -95,9 +95,11 @@ def test_the_ranges_are_the_derived_ones_for_every_count(framework_id: str, fewe
 def test_the_edges_of_case_standards(framework_id: str) -> None:
     cases = load_shipped(framework_id).rules.cases
     assert cases is not None
+    # The edges are published for probation services; that they hold for youth offending services is not.
+    stated = Basis.DERIVED if framework_id.startswith("youth") else Basis.PUBLISHED
     assert [(edge.rating, edge.percent, edge.rule.basis) for edge in cases.edges] == [
-        (IMPROVEMENT, 50, Basis.PUBLISHED),
-        (GOOD, 65, Basis.PUBLISHED),
+        (IMPROVEMENT, 50, stated),
+        (GOOD, 65, stated),
         (OUTSTANDING, 80, Basis.DERIVED),
     ]
     assert all("2021 Annual Report, chapter 2" in edge.rule.place for edge in cases.edges[:2])
