@@ -16,7 +16,7 @@ from sessions.case_table import PASTED, Table, TableFaults, TableRow
 from sessions.case_values import Misfit, value_for
 from sessions.cases import LONGEST_REFERENCE
 from sessions.events import Case, Event
-from sessions.personal_data import LONGEST_VALUE
+from sessions.personal_data import LONGEST_VALUE, names_among
 from sessions.session import Session
 from sessions.walk import Walk
 from standards.faults import Fault
@@ -78,9 +78,12 @@ class ImportPlan:
         return "" if self.sound else "Nothing is imported: no row is without faults."
 
 
-def plan_import(walk: Walk, table: Table, chosen: Mapping[int, Use], today: date) -> ImportPlan:
+def plan_import(
+    walk: Walk, table: Table, chosen: Mapping[int, Use], today: date, *, not_a_name: bool = False
+) -> ImportPlan:
     """What the import of a table would do; `chosen` says what some columns are, by place, `today` how old dates are.
 
+    A reference that looks like a name is a fault, unless `not_a_name` says that there are none among them.
     Raises TableFaults where the framework asks nothing of cases.
     """
     if not walk.framework.takes_cases:
@@ -89,14 +92,15 @@ def plan_import(walk: Walk, table: Table, chosen: Mapping[int, Use], today: date
     own = [name for case in walk.record.cases.values() for name in case.attributes]
     own = [name for name in dict.fromkeys(own) if walk.framework.attribute(name) is None]
     columns, mapping = read_columns(walk.framework, own, table, chosen, today)
-    return _Planner(walk, table, columns).plan(mapping)
+    return _Planner(walk, table, columns, not_a_name=not_a_name).plan(mapping)
 
 
 class _Planner:
     """Makes cases of rows, and collects what is wrong with them."""
 
-    def __init__(self, walk: Walk, table: Table, columns: Sequence[Column]) -> None:
+    def __init__(self, walk: Walk, table: Table, columns: Sequence[Column], *, not_a_name: bool) -> None:
         self._walk = walk
+        self._not_a_name = not_a_name
         self._table = table
         self._columns = [column for column in columns if column.taken]
         self._all = tuple(columns)
@@ -141,6 +145,11 @@ class _Planner:
         if len(reference) > LONGEST_REFERENCE:
             what = f"The reference {shown(reference[:20] + '…')} is longer than {LONGEST_REFERENCE} characters."
             self._fault(row, heading, what, "Shorten it.")
+        if not self._not_a_name and names_among([reference]):
+            # The name itself is not said: what is printed of an import may be kept as well.
+            what = "The reference looks like the name of a person, and the history keeps it for good."
+            cure = "Give the case a reference that names nobody. If it is no name: --not-a-name, or n on the screen."
+            self._fault(row, heading, what, cure)
         lines = self._places[reference.casefold()]
         if len(lines) > 1:
             what = f"The reference {shown(reference)} is in rows {_named(lines)}."

@@ -34,13 +34,17 @@ _NAME = frozenset(
 )
 _NAMED_THINGS = frozenset(
     {
-        "area", "cluster", "court", "file", "ldu", "office", "pdu", "prison", "programme", "provider", "region",
-        "service", "site", "team", "unit",
+        "agency", "area", "cluster", "court", "file", "ldu", "offence", "office", "order", "pdu", "prison", "programme",
+        "provider", "region", "requirement", "service", "site", "team", "unit",
     }
 )  # fmt: skip
 _BIRTH = frozenset({"dob", "birth", "birthday", "birthdate", "born"})
 _CONTACT = frozenset({"address", "postcode", "telephone", "phone", "mobile", "email", "mail"})
 _NOTES = frozenset({"notes", "note", "comment", "comments", "narrative", "remarks"})
+
+# "Case A" is a reference, whatever its capitals.
+_LABELS = frozenset({"case", "file", "record", "ref", "reference", "sample"})
+_LETTERED = re.compile(r"[A-Z]{1,2}")
 
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr"})
 _LINKS = frozenset({"al", "bin", "da", "de", "del", "der", "di", "la", "le", "o", "van", "von"})
@@ -63,7 +67,8 @@ def looks_like(heading: str, values: Sequence[str], today: date) -> Looks | None
         return Looks.NAMES
     if words & _CONTACT:
         return Looks.CONTACT
-    return _values_look_like(values, today) or (Looks.TEXT if words & _NOTES else None)
+    found = _values_look_like(values, today, named_things=bool(words & _NAMED_THINGS))
+    return found or (Looks.TEXT if words & _NOTES else None)
 
 
 def looks_like_a_name(text: str) -> bool:
@@ -71,14 +76,28 @@ def looks_like_a_name(text: str) -> bool:
     return bool(text.split()) and (_has_title(text) or _is_turned(text) or _is_capitalised(text.split()))
 
 
-def _values_look_like(values: Sequence[str], today: date) -> Looks | None:
+def names_among(references: Iterable[str]) -> list[str]:
+    """Those references that look like the name of a person: whoever takes cases in asks this before it records them.
+
+    The history keeps a reference for good, so one of these comes in only where somebody says that it is no name.
+    """
+    return [one for one in references if looks_like_a_name(one) and not _is_lettered(one)]
+
+
+def _is_lettered(text: str) -> bool:
+    """A word for a case and a letter or two, as in `Case A`."""
+    label, *rest = text.split()
+    return label.lower() in _LABELS and len(rest) == 1 and bool(_LETTERED.fullmatch(rest[0]))
+
+
+def _values_look_like(values: Sequence[str], today: date, *, named_things: bool) -> Looks | None:
     if not values:
         return None
     if _most(bool(_MAIL.fullmatch(one) or _POSTCODE.fullmatch(one) or _PHONE.fullmatch(one)) for one in values):
         return Looks.CONTACT
     if _most(_is_long_ago(one, today) for one in values):
         return Looks.BIRTH
-    if _are_names(values):
+    if _are_names(values, named_things=named_things):
         return Looks.NAMES
     return Looks.TEXT if any(len(one) > LONGEST_VALUE for one in values) else None
 
@@ -88,13 +107,16 @@ def _most(each: Iterable[bool]) -> bool:
     return sum(found) >= _MOST * len(found)
 
 
-def _are_names(values: Sequence[str]) -> bool:
-    """Titles and turned names say so themselves; two or three capitalised words only where hardly any value repeats."""
+def _are_names(values: Sequence[str], *, named_things: bool) -> bool:
+    """Titles and turned names say so themselves; two or three capitalised words only where hardly any value repeats.
+
+    One or two values show no repetition yet. They are taken for names unless the heading speaks of things with names.
+    """
     if _most(_has_title(one) or _is_turned(one) for one in values):
         return True
     different = len({one.casefold() for one in values})
-    several = len(values) > 2 and different >= _MOST * len(values)
-    return several and _most(_is_capitalised(one.split()) or _is_turned(one) for one in values)
+    varied = different >= _MOST * len(values) and (len(values) > 2 or not named_things)
+    return varied and _most(_is_capitalised(one.split()) or _is_turned(one) for one in values)
 
 
 def _has_title(text: str) -> bool:

@@ -34,8 +34,14 @@ def with_values() -> Framework:
 VALUED = with_values()
 
 
-def planned(text: str | bytes, chosen: Mapping[int, Use] | None = None, walk: Walk | None = None) -> ImportPlan:
-    return plan_import(walk or Walk(VALUED), read_table(text, "f.csv"), chosen or {}, TODAY)
+def planned(
+    text: str | bytes,
+    chosen: Mapping[int, Use] | None = None,
+    walk: Walk | None = None,
+    *,
+    not_a_name: bool = False,
+) -> ImportPlan:
+    return plan_import(walk or Walk(VALUED), read_table(text, "f.csv"), chosen or {}, TODAY, not_a_name=not_a_name)
 
 
 def uses(plan: ImportPlan) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from sessions.case_columns import AS_REFERENCE, LEFT_OUT, Becomes, Use
 from sessions.events import Case
-from sessions.personal_data import Looks, looks_like, looks_like_a_name
+from sessions.personal_data import Looks, looks_like, looks_like_a_name, names_among
 from sessions.record import Record
 from sessions.walk import Walk
 from tests.sessions.case_tables import TODAY, VALUED, planned, uses
@@ -83,6 +83,10 @@ def test_what_somebody_says_of_a_column_holds(chosen: Mapping[int, Use], expecte
         ("Person", ["Mr Example", "Ms Sample"], Looks.NAMES),
         ("Person", ["Anne-Marie de la Example", "Bo van Sample", "Siân Specimen"], Looks.NAMES),
         ("Team", ["North Riding", "South Riding", "North Riding", "South Riding"], None),
+        ("Person", ["John Sample", "Ann Example"], Looks.NAMES),
+        ("Person", ["John Sample"], Looks.NAMES),
+        ("Lead agency", ["Social Care", "Mental Health"], None),
+        ("Team", ["Mr Sample"], Looks.NAMES),
         ("Order", ["Community Order", "Licence", "Community Order"], None),
         ("Pod", ["Blue", "Red", "Green"], None),
         ("CRN", ["X123456", "X223456", "X323456"], None),
@@ -109,6 +113,13 @@ def test_one_reference_that_looks_like_a_name(text: str, named: bool) -> None:
     assert looks_like_a_name(text) is named
 
 
+def test_ordinary_references_are_no_names() -> None:
+    ordinary = ["C-01", "S 014", "Case 12", "AB12345C", "Case A", "File BB", "C 14 b", "X123456", "12", "A"]
+    assert names_among(ordinary) == []
+    named = ["Mary Jones", "JONES, Mary", "Mr E", "Case Jones", "Mary O'Sample"]
+    assert names_among([*ordinary, *named]) == named
+
+
 def test_names_and_dates_of_birth_are_left_out_with_a_warning_until_somebody_takes_them() -> None:
     text = "reference,Client,Born,Contact no\nC-1,Ann Example,1984-03-02,01632 960001\nC-2,Bo Sample,1990-01-01,\n"
     text += "C-3,Cy Specimen,1971-01-01,\n"
@@ -133,7 +144,17 @@ def test_references_that_look_like_names_are_no_references_until_somebody_says_s
     assert not plan.cases
     assert plan.columns[0].warning.startswith("It looks like names.")
     assert "No column is recognised as the case reference." in str(plan.mapping_faults[0])
-    assert len(planned(text, {0: AS_REFERENCE}).cases) == 3
+    named = planned(text, {0: AS_REFERENCE})
+    assert not named.cases
+    assert [(fault.line, fault.field) for fault in named.row_faults] == [(2, "Case"), (3, "Case"), (4, "Case")]
+    assert len(planned(text, {0: AS_REFERENCE}, not_a_name=True).cases) == 3
+
+
+@pytest.mark.parametrize("names", [["John Sample"], ["John Sample", "Ann Example"]])
+def test_one_name_or_two_are_left_out_as_many_are(names: list[str]) -> None:
+    plan = planned("reference,Person\n" + "".join(f"C-{at},{name}\n" for at, name in enumerate(names)))
+    assert uses(plan) == ["reference", "left out"]
+    assert not any(case.attributes for case in plan.cases)
 
 
 def test_an_attribute_that_identifies_people_is_taken_with_a_warning() -> None:

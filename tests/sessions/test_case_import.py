@@ -100,6 +100,15 @@ BAD_ROWS: dict[str, tuple[str, list[str]]] = {
         f"reference\n{'C' * 61}\n",
         ["f.csv:2: reference: The reference 'CCCCCCCCCCCCCCCCCCCC…' is longer than 60 characters. Shorten it."],
     ),
+    "a reference that looks like a name": (
+        "reference\nC-1\nMary Jones\nC-2\nC-3\nC-4\n",
+        [
+            (
+                "f.csv:3: reference: The reference looks like the name of a person, and the history keeps it for good. "
+                "Give the case a reference that names nobody. If it is no name: --not-a-name, or n on the screen."
+            )
+        ],
+    ),
     "a reference twice": (
         "reference\nC-1\nC-2\nc-1\n",
         [

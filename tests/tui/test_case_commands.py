@@ -158,7 +158,7 @@ def test_cases_are_added_changed_shown_and_removed(machine: Machine, pdu: str) -
     ("words", "sentence"),
     [
         (("add", "", "C-1"), "A case has no reference. Give it one. There is a case C-1 already."),
-        (("add", "C-2", "--set", "untt=North"), "'untt' is not an attribute. Did you mean unit?"),
+        (("add", "C-2", "--set", "untt=North"), "'untt' is not an attribute. Did you mean unit? (--own"),
         (("add", "C-2", "--set", "unit"), "'unit' says nothing. Write ATTRIBUTE=VALUE, as in unit=North."),
         (("add", "C-2", "--set", "review_due=maybe"), "'maybe' is not a value of A review was due. The values are"),
         (("add", "Ann Example"), "Ann Example looks like a name."),
@@ -182,6 +182,16 @@ def test_what_cannot_be_done_to_a_case_is_said(
 def test_somebody_may_insist(machine: Machine, pdu: str) -> None:
     machine.ok("cases", "add", pdu, "North Riding", "--not-a-name", "--set", "untt=a", "--own")
     assert references(machine, pdu) == ["North Riding"]
+    text = "reference\nC-1\nSouth Riding\n"
+    refused = machine.refused("cases", "import", pdu, "-", "--yes", typed=text)
+    assert "Nothing is imported: 1 row has faults." in refused
+    plan = machine.run("cases", "import", pdu, "-", "--dry-run", "--format", "json", typed=text).json
+    assert [(fault["line"], fault["field"]) for fault in plan["faults"]] == [(3, "reference")]
+    assert "looks like the name of a person" in plan["faults"][0]["what"]
+    assert "--not-a-name" in plan["faults"][0]["cure"]
+    assert references(machine, pdu) == ["North Riding"]
+    machine.ok("cases", "import", pdu, "-", "--yes", "--not-a-name", typed=text)
+    assert references(machine, pdu) == ["North Riding", "C-1", "South Riding"]
 
 
 # Answering

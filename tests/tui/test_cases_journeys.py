@@ -121,14 +121,57 @@ def test_what_is_wrong_with_references_is_said_and_nothing_is_lost(tmp_path: Pat
     journey(walk)
 
 
-def test_references_that_look_like_names_are_taken_with_a_warning(tmp_path: Path) -> None:
+def test_before_references_are_recorded_that_look_like_names_somebody_is_asked(tmp_path: Path) -> None:
+    uid = started(tmp_path)
+
+    async def walk() -> None:
+        async with program(tmp_path, uid=uid) as person:
+            before = len(person.session.events)
+            await person.do("add")
+            await person.write("Amara Lindqvist, Ines Farrow")
+            person.expect("These look like names: Amara Lindqvist and 1 more.", "Take them all the same?", ">  n  no")
+            await person.key("enter")
+            person.expect("It was not taken. What was written is kept")
+            assert len(person.session.events) == before
+            await person.do("add")
+            await person.key("enter")
+            await person.key("down")
+            await person.key("escape")
+            person.expect("Nothing is recorded yet.")
+            assert len(person.session.events) == before
+            await person.do("add")
+            await person.key("enter")
+            person.expect(">  n  no")
+            await person.key("y")
+            person.expect("2 cases are added.", "> Amara Lindq")
+            await person.do("add")
+            person.expect_not("Amara Lindqvist, Ines")
+
+    journey(walk)
+
+
+def test_a_single_name_and_a_new_reference_that_is_one_are_asked_about_too(tmp_path: Path) -> None:
     uid = started(tmp_path)
 
     async def walk() -> None:
         async with program(tmp_path, uid=uid) as person:
             await person.do("add")
-            await person.write("Amara Lindqvist, Ines Farrow")
-            person.expect("These look like names", "> Amara Lindq")
+            await person.write("Case A")
+            await person.key("f4")
+            person.expect("Case Case A is added.")
+            await person.do("edit")
+            await person.write("Reference:")
+            await person.key("ctrl+a", "ctrl+k")
+            await person.write("Amara Lindqvist")
+            person.expect("This looks like a name: Amara Lindqvist.")
+            await person.key("n")
+            assert person.session.walk.record.cases[1].reference == "Case A"
+            await person.do("add")
+            await person.write("Ines Farrow")
+            await person.key("f4")
+            person.expect("This looks like a name: Ines Farrow. The history keeps it for good.")
+            await person.key("y")
+            person.expect("Case Ines Farrow is added.")
 
     journey(walk)
 

@@ -111,6 +111,26 @@ def test_a_column_becomes_what_somebody_says(tmp_path: Path, sample: Path) -> No
     journey(walk)
 
 
+def test_references_that_look_like_names_are_taken_only_when_somebody_says_that_they_are_none(tmp_path: Path) -> None:
+    async def walk() -> None:
+        async with grid(tmp_path) as person:
+            await paste(person, "Case ref\tUnit\nC-1\tNorth\nMary Specimen\tSouth\nC-2\tSouth\n")
+            person.expect("Import of 2 cases, 1 row with faults", "looks like the name of a person")
+            person.expect_not("Mary")
+            await person.do("take")
+            assert references(person) == []
+            await person.do("names")
+            person.expect(
+                "Import of 3 cases, from the pasted text", "References are taken although they look like names"
+            )
+            await person.do("names")
+            person.expect("1 row with faults")
+            await person.do("names", "take")
+            assert references(person) == ["C-1", "Mary Specimen", "C-2"]
+
+    journey(walk)
+
+
 def test_a_mended_file_is_read_again(tmp_path: Path, sample: Path) -> None:
     async def walk() -> None:
         async with grid(tmp_path) as person:

@@ -40,6 +40,7 @@ _HINT = "What a column is can be said with --column ATTRIBUTE=HEADING, --own HEA
 @click.option("--own", metavar="HEADING", multiple=True, type=Written(), help="Take a column as an attribute of yours.")
 @click.option("--leave-out", metavar="HEADING", multiple=True, type=Written(), help="Leave a column out.")
 @click.option("--skip-bad-rows", is_flag=True, help="Leave out the rows that have faults, and import the others.")
+@click.option("--not-a-name", "anyhow", is_flag=True, help="Take references although they look like names of people.")
 @click.option("--yes", is_flag=True, help="Import without asking.")
 @click.option("--dry-run", is_flag=True, help="Only show what would be imported; the exit code is 1 if it cannot be.")
 @format_option
@@ -54,6 +55,7 @@ def import_cases(  # noqa: PLR0917 - one argument for each word of the command l
     own: Sequence[str],
     leave_out: Sequence[str],
     skip_bad_rows: bool,
+    anyhow: bool,
     yes: bool,
     dry_run: bool,
     form: Format,
@@ -75,7 +77,8 @@ def import_cases(  # noqa: PLR0917 - one argument for each word of the command l
         raise Refused("--format is for --dry-run, which prints what would be imported. Leave it out, or add --dry-run.")
     table = _table(file)
     with session_to_read(setting, session) as opened:
-        plan = _plan(opened, table, chosen_columns(opened.walk.framework, table, mapped, own, leave_out))
+        chosen = chosen_columns(opened.walk.framework, table, mapped, own, leave_out)
+        plan = _plan(opened, table, chosen, not_a_name=anyhow)
         page = mapping_page(opened.walk.framework, plan, skip_bad_rows=skip_bad_rows)
     why_not = plan.why_not(skip_bad_rows=skip_bad_rows)
     if dry_run:
@@ -99,10 +102,10 @@ def import_cases(  # noqa: PLR0917 - one argument for each word of the command l
         confirm(opened, f"{imported_words(plan)}.")
 
 
-def _plan(opened: Session, table: Table, chosen: Mapping[int, Use]) -> ImportPlan:
+def _plan(opened: Session, table: Table, chosen: Mapping[int, Use], *, not_a_name: bool) -> ImportPlan:
     from sessions.case_import import plan_import  # noqa: PLC0415
 
-    return plan_import(opened.walk, table, chosen, opened.workspace.clock().date())
+    return plan_import(opened.walk, table, chosen, opened.workspace.clock().date(), not_a_name=not_a_name)
 
 
 def _agreed(ctx: click.Context, plan: ImportPlan, *, from_stdin: bool) -> bool:

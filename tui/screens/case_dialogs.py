@@ -15,7 +15,7 @@ from sessions.events import Case, Kind, Subject
 from sessions.session import Session
 from standards.framework import Attribute
 from tui.screens.case_card import attribute_title
-from tui.screens.case_typing import Unusable, are_several, name_warning, typed_cases
+from tui.screens.case_typing import Unusable, are_several, birth_or_contact_warning, name_question, typed_cases
 from tui.screens.drafting import Asking
 from tui.screens.picking import pick
 from tui.screens.steps_dialog import ChooseStep, Filled, Step, StepsDialog, WriteStep
@@ -23,6 +23,10 @@ from tui.screens.summary_view import level_options
 
 _NOT_RECORDED = "not recorded"
 _REFERENCE, _ANOTHER = "reference", "another"
+_NEW = "new case"
+_NO_OR_YES = (("n", "no"), ("y", "yes"))
+_KEPT = "What was written is kept while this session is open."
+_NOTHING_YET = f"Nothing is recorded yet. {_KEPT}"
 
 
 class CaseDialog(StepsDialog):
@@ -77,8 +81,8 @@ class CaseDialogs:
             WriteStep(title, fault=self._fault),
             *(_step(attribute, "") for attribute in self._attributes),
         )
-        left = "No case was added. What was written is kept while this session is open."
-        self._asking.ask("new case", "Add cases", steps, self._added, left=left, dialog=CaseDialog)
+        left = f"No case was added. {_KEPT}"
+        self._asking.ask(_NEW, "Add cases", steps, self._added, left=left, dialog=CaseDialog)
 
     def _fault(self, text: str) -> str:
         try:
@@ -95,10 +99,41 @@ class CaseDialogs:
         if len(cases) == 1 and not cases[0].attributes:
             values = {one.id: _value(one, filled, step) for step, one in enumerate(self._attributes, 1)}
             cases = [replace(cases[0], attributes={name: value for name, value in values.items() if value})]
+        return self._unless_named(_NEW, "Add cases", filled, cases, lambda: self._take(cases))
+
+    def _unless_named(
+        self, key: object, title: str, filled: Filled, cases: Sequence[Case], take: Callable[[], str]
+    ) -> str:
+        """Take cases at once, or where a reference looks like a name only when somebody says so; gives what to say.
+
+        The history would keep a name for good, so a warning afterwards would come too late. Until then, and after a
+        no, what was filled in is the draft under `key`.
+        """
+        question = name_question(case.reference for case in cases)
+        if not question:
+            return take()
+        asked = (key, "name")
+
+        def answered(answer: Filled) -> str:
+            if not answer.place(0):
+                return f"It was not taken. {_KEPT}"
+            said = take()
+            self._asking.drafts.pop(key, None)
+            return said
+
+        def ask() -> None:
+            self._asking.drafts[key] = filled.values
+            self._asking.drafts.pop(asked, None)  # whatever was chosen before, no stands first
+            self._asking.ask(asked, title, (ChooseStep(question, _NO_OR_YES),), answered, left=_NOTHING_YET)
+
+        self._asking.screen.call_later(ask)
+        return _NOTHING_YET
+
+    def _take(self, cases: list[Case]) -> str:
         typed = "typed" if len(cases) == 1 else f"{len(cases)} cases typed or pasted"
         events = self._session.add_cases(cases, "" if len(cases) == 1 else typed)
         self._follow(events[0].subject.case)
-        warning = name_warning(cases, self._today)
+        warning = birth_or_contact_warning(cases, self._today)
         if warning:
             return warning
         if len(cases) == 1:
@@ -148,11 +183,15 @@ class CaseDialogs:
         def done(filled: Filled) -> str:
             old = self._session.walk.record.cases[number]
             new = self._changed(old, what, filled)
-            event = self._session.change_case(number, new)
-            return f"Case {new.reference} is changed." if event else "Nothing was changed."
+            called = [new] if new.reference != old.reference else []
+            return self._unless_named(key, f"Case {old.reference}", filled, called, lambda: self._change(number, new))
 
         key = (Subject(Kind.CASE, case=number), what)
         self._asking.ask(key, f"Case {case.reference}", tuple(steps), done)
+
+    def _change(self, number: int, new: Case) -> str:
+        event = self._session.change_case(number, new)
+        return f"Case {new.reference} is changed." if event else "Nothing was changed."
 
     def _changed(self, old: Case, what: str, filled: Filled) -> Case:
         if what == _REFERENCE:

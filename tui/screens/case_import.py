@@ -115,6 +115,7 @@ class CaseImportScreen(SessionScreen, ListScreen):
         Command("change", ("c", "space"), "Say what this column is", "Reference, attribute, or your own.", "change"),
         Command("leave_out", ("l",), "Leave this column out", "Again: as its heading says.", "leave out"),
         Command("skip", ("x",), "Leave out rows with faults", "Again: keep them, and import nothing.", "skip faults"),
+        Command("names", ("n",), "Take references that look like names", "Where they are none. Again: refuse them."),
         BACK,
         Command("again", ("r",), "Read the file again", "After it has been mended."),
         Command("down", ("j", "down"), "Next line", heading=Heading.MOVING),
@@ -132,6 +133,7 @@ class CaseImportScreen(SessionScreen, ListScreen):
         self._table = read()
         self._chosen: dict[int, Use] = {}
         self._skip = False
+        self._not_a_name = False
         self._lines: list[view.ImportLine] = []
         self.plan = self._planned()
 
@@ -140,7 +142,7 @@ class CaseImportScreen(SessionScreen, ListScreen):
         return self.session.workspace.clock().date()
 
     def _planned(self) -> ImportPlan:
-        return plan_import(self.walk, self._table, self._chosen, self._today)
+        return plan_import(self.walk, self._table, self._chosen, self._today, not_a_name=self._not_a_name)
 
     def on_mount(self) -> None:
         """Show the plan."""
@@ -249,6 +251,12 @@ class CaseImportScreen(SessionScreen, ListScreen):
         kept = "The rows with faults are kept, so nothing can be imported before they are mended."
         self._plan_again("The rows with faults are left out of the import." if self._skip else kept)
 
+    def do_names(self) -> None:
+        """Take references that look like names, or refuse them."""
+        self._not_a_name = not self._not_a_name
+        taken = "References are taken although they look like names; the history keeps them for good."
+        self._plan_again(taken if self._not_a_name else "A reference that looks like a name is a fault again.")
+
     def do_again(self) -> None:
         """Read the file again; what was said of its columns holds while the headings are the same."""
         try:
@@ -257,7 +265,7 @@ class CaseImportScreen(SessionScreen, ListScreen):
             self.say(_sentences(faults))
             return
         if table.headings != self._table.headings:
-            self._chosen = {}
+            self._chosen, self._not_a_name = {}, False
         self._table = table
         self._plan_again("The file was read again.")
 

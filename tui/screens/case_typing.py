@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from sessions.case_import import plan_import
 from sessions.case_table import PASTED, TableFaults, read_table
 from sessions.cases import case_faults
 from sessions.events import Case
-from sessions.personal_data import Looks, looks_like, looks_like_a_name
+from sessions.personal_data import Looks, looks_like, names_among
 from sessions.walk import Walk
 
 _PARTING = (",", ";", "\t")
@@ -27,7 +28,7 @@ def are_several(text: str) -> bool:
 def typed_cases(walk: Walk, text: str, today: date) -> list[Case]:
     """The cases that are meant: a reference, references with commas or a line each, or a table under its headings.
 
-    Raises Unusable.
+    References that look like names are among them: whoever takes them in asks `name_question` first. Raises Unusable.
     """
     lines = _lines(text)
     if not lines:
@@ -54,7 +55,7 @@ def _parted(line: str) -> list[str]:
 
 def _table(walk: Walk, text: str, today: date) -> list[Case]:
     try:
-        plan = plan_import(walk, read_table(text, PASTED), {}, today)
+        plan = plan_import(walk, read_table(text, PASTED), {}, today, not_a_name=True)
     except TableFaults as fault:
         raise Unusable(_some([str(one) for one in fault.faults])) from None
     left_out = [column.warning for column in plan.warned if column.warning]
@@ -70,10 +71,20 @@ def _some(faults: list[str]) -> str:
     return "\n".join(faults[:_FAULTS_SHOWN]) + (f"\nAnd {more} more faults." if more > 0 else "")
 
 
-def name_warning(cases: list[Case], today: date) -> str:
-    """A sentence where references look as if they said who somebody is; "" where they do not."""
-    references = [case.reference for case in cases]
-    found = Looks.NAMES if any(map(looks_like_a_name, references)) else looks_like("reference", references, today)
-    if found is None or found is Looks.TEXT:
+def name_question(references: Iterable[str]) -> str:
+    """What to ask before references are recorded that look like names; "" where none does."""
+    named = names_among(references)
+    if not named:
+        return ""
+    others = f" and {len(named) - 1} more" if len(named) > 1 else ""
+    looks = "This looks like a name" if len(named) == 1 else "These look like names"
+    them = "it" if len(named) == 1 else "them"
+    return f"{looks}: {named[0]}{others}. The history keeps {them} for good. Take {them} all the same?"
+
+
+def birth_or_contact_warning(cases: list[Case], today: date) -> str:
+    """A sentence where references look like dates of birth or like ways to reach somebody; "" where they do not."""
+    found = looks_like("reference", [case.reference for case in cases], today)
+    if found not in (Looks.BIRTH, Looks.CONTACT):
         return ""
     return f"These look like {found}: a session keeps case references only. u takes them away."
