@@ -32,6 +32,10 @@ class Misfit(ValueError):
         super().__init__(f"{what} {cure}")
 
 
+class Slip(Misfit):
+    """A name is so like that of an attribute that it is taken for it wrongly written."""
+
+
 def plain(name: str) -> str:
     """A name as it is compared: small letters and digits; an underscore is a space."""
     return bare(name.replace("_", " "))
@@ -65,7 +69,12 @@ def own_name(name: str, known: Iterable[str]) -> str:
     if len(kept) > LONGEST_NAME:
         what = f"The name {shown(kept[:20] + '…')} is longer than {LONGEST_NAME} characters."
         raise Misfit(what, "Shorten it.")
-    return next((one for one in known if one.casefold() == kept.casefold()), kept)
+    return next((one for one in known if _spelt(one) == _spelt(kept)), kept)
+
+
+def _spelt(name: str) -> str:
+    """A name of one's own as it is compared: without capitals, and an underscore is a space."""
+    return name.casefold().replace("_", " ")
 
 
 def value_for(attribute: Attribute, written: str) -> str:
@@ -96,15 +105,26 @@ def value_for(attribute: Attribute, written: str) -> str:
 def said_value(framework: Framework, record: Record, name: str, value: str, *, own: bool = False) -> tuple[str, str]:
     """An attribute and its value as somebody says them of one case; an empty value takes the attribute away.
 
-    A name that is like one of the framework's is a slip of the pen unless `own` says otherwise. Raises Misfit.
+    A name that is like one of the framework's is a slip of the pen unless `own` says otherwise. Raises Misfit, and
+    Slip for such a name.
     """
     written = " ".join(value.split())
     attribute = attribute_called(framework, name)
     if attribute:
-        return attribute.id, value_for(attribute, written) if written else ""
+        return attribute.id, _said(attribute, written) if written else ""
     known = dict.fromkeys(one for case in record.cases.values() for one in case.attributes)
     called = own_name(name, known)
     near = nearest(called, [one.id for one in framework.attributes])
     if near and called not in known and not own:
-        raise Misfit(f"{shown(name)} is not an attribute.", f"Did you mean {near}? (--own makes it your own.)")
+        raise Slip(f"{shown(name)} is not an attribute.", f"Did you mean {near}?")
     return called, written
+
+
+def _said(attribute: Attribute, written: str) -> str:
+    """The value; where several dates are said on one line, the fault says which one is none."""
+    try:
+        return value_for(attribute, written)
+    except Misfit as fault:
+        if attribute.form is Form.DATE:
+            raise Misfit(f"{attribute.title}: {fault.what}", fault.cure) from None
+        raise

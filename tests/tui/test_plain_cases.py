@@ -253,13 +253,29 @@ def test_a_case_taken_out_elsewhere_is_left_by_whoever_reads_it(pdu_session: Ses
 
 def test_what_looks_like_a_name_or_a_date_of_birth_is_warned_of(machine: Machine) -> None:
     uid = started(machine)
-    out = said(machine, uid, "add case Example, Ann", "case 1", "rename case C-1", "set date_of_birth=1990-01-02",
+    out = said(machine, uid, "add case 1990-01-02", "case 1", "rename case C-1", "set date_of_birth=1990-01-02",
                "set responsible_officer=Example, Bea", "set colour=blue")  # fmt: skip
     warnings = [line for line in out if line.startswith("Take care: ")]
     assert warnings == [
-        "Take care: 'Example, Ann' looks like names. A session keeps references, never names. To undo: undo",
+        "Take care: '1990-01-02' looks like dates of birth. A session keeps references, never names. To undo: undo",
         "Take care: '1990-01-02' looks like dates of birth. A session keeps references, never names. To undo: undo",
     ]
+
+
+def test_a_reference_that_looks_like_a_name_is_not_recorded_unless_somebody_insists(machine: Machine) -> None:
+    uid = started(machine, "pdu-2021", "add case C-1")
+    for line in ("add case Mary Specimen unit=North", "add case Specimen, Mary"):
+        done = script(machine, uid, line)
+        assert done.code == 2
+        assert "looks like a name. A session keeps case references only" in done.err
+        assert "--not-a-name" in done.err
+    assert "looks like a name" in script(machine, uid, "case C-1", "rename case Mary Specimen").err
+    assert "Mary" not in "".join(said(machine, uid, "history"))
+    said(machine, uid, "add case North Riding --not-a-name unit=North", "add case South Riding unit=S --not-a-name")
+    said(machine, uid, "case C-1", "rename case West Riding --not-a-name", "add case Case 12", "add case S 014")
+    assert [line.split(", ")[0] for line in said(machine, uid, "cases")[1:]] == [
+        "1. West Riding", "2. North Riding", "3. South Riding", "4. Case 12", "5. S 014",
+    ]  # fmt: skip
 
 
 def test_a_prompt_in_a_case_has_a_percentage_of_its_own(machine: Machine) -> None:

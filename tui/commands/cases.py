@@ -162,7 +162,7 @@ def _must_take_cases(opened: Session) -> None:
 
 def _attributes(opened: Session, typed: Sequence[str], *, own: bool, reference: bool = False) -> dict[str, str]:
     """What is said as attribute=value, by attribute; a new reference under "". Raises Refused, all faults at once."""
-    from sessions.case_values import Misfit, plain, said_value  # noqa: PLC0415
+    from sessions.case_values import Misfit, Slip, plain, said_value  # noqa: PLC0415
 
     found: dict[str, str] = {}
     faults = []
@@ -178,6 +178,9 @@ def _attributes(opened: Session, typed: Sequence[str], *, own: bool, reference: 
         else:
             try:
                 key, kept = said_value(opened.walk.framework, opened.walk.record, name, value, own=own)
+            except Slip as fault:
+                faults.append(f"{fault} (--own makes it your own.)")
+                continue
             except Misfit as fault:
                 faults.append(str(fault))
                 continue
@@ -191,9 +194,9 @@ def _attributes(opened: Session, typed: Sequence[str], *, own: bool, reference: 
 
 def _must_be_references(references: Sequence[str], *, anyhow: bool) -> None:
     """Raise Refused where a reference looks like a name, unless somebody says that it is none."""
-    from sessions.personal_data import looks_like_a_name  # noqa: PLC0415
+    from sessions.personal_data import names_among  # noqa: PLC0415
 
-    named = [shown(one) for one in references if looks_like_a_name(one)]
+    named = [shown(one) for one in names_among(references)]
     if named and not anyhow:
         verb = "looks like a name" if len(named) == 1 else "look like names"
         raise Refused(

@@ -80,6 +80,7 @@ CASE_COMMANDS: tuple[Spoken, ...] = (
             "Attributes go by their ids or titles, with underscores for spaces.",
             "A value ends before the next attribute, or stands in double quotes.",
             "A name that is no attribute of the framework becomes one of your own.",
+            "A reference that looks like the name of a person is refused, unless --not-a-name follows it.",
             "Example: add case C-14 sex=female risk_of_serious_harm=very high",
         ),
         of_cases=True,

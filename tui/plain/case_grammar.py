@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
+from sessions.case_values import Misfit, said_value
 from sessions.record import Record
-from standards.framework import Attribute, Form, Framework
-from standards.suggestions import did_you_mean, nearest
+from standards.framework import Framework
+from standards.suggestions import nearest
 from tui.refusals import Refused
 from tui.shown import shown
 
 # A value ends before the next NAME=, unless it stands in double quotes.
 _PAIR = re.compile(r'(?:^|\s)(?P<name>[^\s="]+)=(?P<value>"[^"]*"(?=\s|$)|.*?)(?=\s+[^\s="]+=|\s*$)')
+_NOT_A_NAME = re.compile(r"(?:^|\s)--not-a-name(?=\s|$)")
 _EXAMPLE = "add case C-14 unit=North start_date=2021-03-05"
 
 
@@ -59,70 +60,36 @@ def read_case(framework: Framework, record: Record, text: str) -> Described:
 
 
 def read_attributes(framework: Framework, record: Record, text: str) -> Mapping[str, str]:
-    """`attribute=value …`, by id or title, in any case, spaces as underscores. Raises Refused, all faults at once.
+    """`attribute=value …`, spaces in names as underscores. Raises Refused, all faults at once.
 
-    A name that no attribute of the framework has, nor comes near, is the person's own attribute.
+    Names and values mean what they mean everywhere. A name that no attribute of the framework has, nor comes near, is
+    the person's own attribute.
     """
     pairs = list(_PAIR.finditer(text))
     if not pairs or text[: pairs[0].start()].strip():
         raise Refused("Say it as attribute=value, as in: set unit=North start_date=2021-03-05")
-    known = _known(framework, record)
     read: dict[str, str] = {}
     faults: list[str] = []
     for pair in pairs:
-        typed, value = pair["name"], " ".join(pair["value"].strip('"').split())
-        name = known.get(_plain(typed), typed)
-        if _plain(typed) not in known and (near := nearest(_plain(typed), known)):
-            faults.append(f"{shown(typed)!r} is not an attribute. Did you mean {known[near]}?")
-        elif name in read:
-            faults.append(f"{name} is said twice.")
         try:
-            read[name] = _value(framework.attribute(name), value)
-        except Refused as fault:
+            name, value = said_value(framework, record, pair["name"], pair["value"].strip('"'))
+        except Misfit as fault:
             faults.append(str(fault))
+            continue
+        if name in read:
+            faults.append(f"{name} is said twice.")
+        read[name] = value
     if faults:
         raise Refused(" ".join(faults))
     return read
 
 
 def is_new(framework: Framework, record: Record, name: str) -> bool:
-    """Whether an attribute is neither the framework's nor one that a case has already."""
-    return _plain(name) not in _known(framework, record)
+    """Whether an attribute, as it is kept, is neither the framework's nor one that a case has already."""
+    return framework.attribute(name) is None and all(name not in case.attributes for case in record.cases.values())
 
 
-def _known(framework: Framework, record: Record) -> Mapping[str, str]:
-    """The name of each attribute at hand, by all it can be called."""
-    own = (name for case in record.cases.values() for name in case.attributes)
-    return {**{_plain(name): name for name in own}, **dict(_declared(framework))}
-
-
-def _declared(framework: Framework) -> Iterator[tuple[str, str]]:
-    for one in framework.attributes:
-        yield _plain(one.title), one.id
-        yield _plain(one.id), one.id
-
-
-def _plain(name: str) -> str:
-    return "_".join(re.findall(r"\w+", name.casefold().replace("_", " ")))
-
-
-def _value(attribute: Attribute | None, typed: str) -> str:
-    if attribute is None or not typed:
-        return typed
-    if attribute.form is Form.DATE:
-        return _date(attribute, typed)
-    if not attribute.values:
-        return typed
-    found = [one for one in attribute.values if one.casefold() == typed.casefold()]
-    if not found:
-        hint = did_you_mean(typed, attribute.values, "The values are")
-        raise Refused(f"{shown(typed)!r} is not a value of {attribute.id}. {hint}")
-    return found[0]
-
-
-def _date(attribute: Attribute, typed: str) -> str:
-    try:
-        return date.fromisoformat(typed).isoformat()
-    except ValueError:
-        hint = "Write it as year, month and day, such as 2021-03-05."
-        raise Refused(f"{shown(typed)!r} is not a date for {attribute.id}. {hint}") from None
+def read_insistence(text: str) -> tuple[str, bool]:
+    """A line without `--not-a-name`, and whether it had that: a reference is meant although it looks like a name."""
+    left = _NOT_A_NAME.sub("", text)
+    return left.strip(), left != text

@@ -6,9 +6,16 @@ from collections.abc import Mapping
 
 from sessions.cases import case_progress
 from sessions.events import Case
-from sessions.personal_data import Looks, looks_like
+from sessions.personal_data import Looks, looks_like, names_among
 from sessions.walk import Walk
-from tui.plain.case_grammar import find_case, has_own_number, is_new, read_attributes, read_case
+from tui.plain.case_grammar import (
+    find_case,
+    has_own_number,
+    is_new,
+    read_attributes,
+    read_case,
+    read_insistence,
+)
 from tui.plain.case_words import attribute_lines, attribute_title, cases_in_words, how_far, unfinished
 from tui.plain.place import arrived, case_line
 from tui.plain.spoken import Reply, Scoring, declined, recorded
@@ -79,7 +86,9 @@ def add(scoring: Scoring, text: str) -> Reply:
     """Take a new case in."""
     session, walk = scoring.session, scoring.session.walk
     _takes_cases(walk)
+    text, anyhow = read_insistence(text)
     typed = read_case(walk.framework, walk.record, text)
+    _must_be_reference(typed.reference, anyhow=anyhow)
     with declined():
         (event,) = session.add_cases([Case(typed.reference, typed.attributes)])
     said = [recorded(scoring, event), *_attributes_said(scoring, walk, typed.attributes)]
@@ -105,6 +114,9 @@ def rename(scoring: Scoring, text: str) -> Reply:
     _takes_cases(walk)
     number = _here(walk)
     old = walk.record.cases[number]
+    text, anyhow = read_insistence(text)
+    if text != old.reference:
+        _must_be_reference(text, anyhow=anyhow)
     said = [f"It was {shown(old.reference)} before.", *_warned(scoring, "reference", text)]
     return _changed(scoring, number, Case(text, old.attributes), said)
 
@@ -151,10 +163,19 @@ def _attributes_said(scoring: Scoring, walk: Walk, attributes: Mapping[str, str]
     return lines
 
 
+def _must_be_reference(reference: str, *, anyhow: bool) -> None:
+    """Raise Refused where a reference looks like a name, unless somebody says that it is none."""
+    if names_among([reference]) and not anyhow:
+        raise Refused(
+            f"{shown(reference)!r} looks like a name. A session keeps case references only, and its history keeps them "
+            "for good. If it is a reference all the same, say --not-a-name after it."
+        )
+
+
 def _warned(scoring: Scoring, name: str, value: str) -> list[str]:
     """A warning where what was typed looks as if it said who somebody is. A guess, so nothing is refused."""
     looks = looks_like(name, [value], scoring.clock().date())
-    if looks in (None, Looks.TEXT):
+    if looks in (None, Looks.TEXT) or (looks is Looks.NAMES and name == "reference"):
         return []
     return [f"Take care: {shown(value)!r} looks like {looks}. A session keeps references, never names. To undo: undo"]
 
