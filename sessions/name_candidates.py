@@ -109,20 +109,35 @@ class Finder:
             if one.text.strip():
                 each.setdefault(folded(one.text), one)
         self._names = sorted(each.values(), key=lambda one: (-len(composed(one.text)), one.text))
-        parts = [f"({_as_pattern(composed(one.text), exactly=one.exactly)})" for one in self._names]
-        self._pattern = re.compile("|".join(parts)) if parts else None
+        self._folded = [folded(one.text) for one in self._names]
+        self._patterns: dict[tuple[int, ...], re.Pattern[str]] = {}
 
     def found_in(self, text: str) -> Iterator[tuple[int, Name]]:
         """Every place of a name in a composed text."""
-        for match in self._pattern.finditer(text) if self._pattern else ():
-            yield match.start(), self._names[(match.lastindex or 1) - 1]
+        for match, name in self._matches(text):
+            yield match.start(), name
 
     def changed(self, text: str, instead: Callable[[Name, str], str]) -> str:
         """The text composed, with what is given for a name and the way it is written in its place."""
         text = composed(text)
-        if self._pattern is None:
-            return text
-        return self._pattern.sub(lambda match: instead(self._names[(match.lastindex or 1) - 1], match[0]), text)
+        parts, end = [], 0
+        for match, name in self._matches(text):
+            parts += [text[end : match.start()], instead(name, match[0])]
+            end = match.end()
+        return "".join([*parts, text[end:]])
+
+    def _matches(self, text: str) -> Iterator[tuple[re.Match[str], Name]]:
+        # Of hundreds of names hardly any is in one text: a pattern of all of them would take minutes over long notes.
+        there = folded(text)
+        places = tuple(place for place, name in enumerate(self._folded) if name in there)
+        if not places:
+            return
+        if places not in self._patterns:
+            names = (self._names[place] for place in places)
+            parts = (_as_pattern(composed(one.text), exactly=one.exactly) for one in names)
+            self._patterns[places] = re.compile("|".join(f"({part})" for part in parts))
+        for match in self._patterns[places].finditer(text):
+            yield match, self._names[places[(match.lastindex or 1) - 1]]
 
 
 def _as_pattern(text: str, *, exactly: bool) -> str:

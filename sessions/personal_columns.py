@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sessions.answer_rows import attribute_names, framework_of
-from sessions.personal_data import Looks, looks_like
+from sessions.personal_data import Looks, looks_like, looks_like_a_name
 from sessions.pseudonyms import Pseudonyms, folded
 from sessions.session_file import SessionFile
 from standards.framework import Form
@@ -52,4 +52,6 @@ def personal_columns(file: SessionFile, wanted: set[str], today: date) -> Iterat
             continue
         listed = bool(declared and (declared.values or declared.form is Form.DATE))
         dropped = listed or looks in (Looks.BIRTH, Looks.CONTACT, Looks.TEXT)
-        yield PersonalColumn(name, title, why, looks is Looks.NAMES, dropped)
+        marked = bool(declared and declared.personal)
+        people = looks is Looks.NAMES or (marked and bool(values) and all(map(looks_like_a_name, values)))
+        yield PersonalColumn(name, title, why, people, dropped)

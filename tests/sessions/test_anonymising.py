@@ -127,11 +127,11 @@ def test_the_same_value_becomes_the_same_placeholder_everywhere() -> None:
     first, second = after.record.cases.values()
     assert (after.service, after.inspector) == ("Service", "Person 1")
     assert (first.reference, second.reference) == ("C-001", "C-002")
-    assert first.attributes == {"responsible_officer": "Responsible officer 1", "sex": "female"}
+    assert first.attributes == {"responsible_officer": "Person 2", "sex": "female"}
     assert second.attributes == {"responsible_officer": "Person 1", "Nickname": "Nickname 1"}
     (evidence,) = after.record.evidence.values()
-    assert evidence.text == "Responsible officer 1's plan; Responsible officer 1, see C-001."
-    assert next(iter(after.record.comments.values())) == "Responsible officer 1 told us in Service."
+    assert evidence.text == "Person 2's plan; Person 2, see C-001."
+    assert next(iter(after.record.comments.values())) == "Person 2 told us in Service."
     person = after.record.individual[Subject(Kind.MARK, "P.2.2.1", 5, 1)].who
     assert next(iter(after.record.recommendations.values())).text == f"Train {person}."
     assert after.record.not_rated["P.2.1"] == "Service has no court team."
@@ -209,6 +209,15 @@ def test_what_the_framework_marks_and_what_looks_so_is_personal_without_being_na
         {"Client name": "Person 2"},
         {"Client name": "Person 3"},
     ]
+
+
+def test_marks_that_are_no_names_keep_the_title_of_their_column() -> None:
+    sets: list[Set] = [
+        (Subject(Kind.CASE, case=number), Case(f"C-{number}", {"responsible_officer": officer}))
+        for number, officer in enumerate(("RO-05", "RO-07", "ro-05"), 1)
+    ]
+    officers = [one.attributes["responsible_officer"] for one in done(file_with(sets)).record.cases.values()]
+    assert officers == ["Responsible officer 1", "Responsible officer 2", "Responsible officer 1"]
 
 
 def test_a_column_can_be_named_by_its_title_and_one_of_a_list_is_left_out() -> None:
@@ -302,7 +311,7 @@ def test_a_name_that_is_kept_stays_though_a_part_of_it_is_replaced() -> None:
     decisions = {**every(work), folded("Teodor Lindgreen"): Decision.KEEP}
     (after,) = work.files_with(decisions)
     (evidence,) = after.record.evidence.values()
-    assert evidence.text.startswith("Teodor  Lindgreen's plan; Responsible officer 1")
+    assert evidence.text.startswith("Teodor  Lindgreen's plan; Person 2")
 
 
 def test_names_that_nobody_could_find_are_replaced_when_they_are_named() -> None:

@@ -98,7 +98,7 @@ def test_a_file_decides_on_each_name(machine: Machine, uid: str, tmp_path: Path)
     rows = list(csv.DictReader(io.StringIO(done.out.removeprefix("\ufeff"), newline="")))
     assert rows[0]["reason"] == "Mrs Okonjo moved away"
     assert (rows[0]["service"], rows[0]["case"], rows[0]["who"]) == ("Service", "C-001", "Person 1")
-    assert (rows[0]["case_responsible_officer"], rows[0]["case_Team"]) == ("Responsible officer 1", "Dunes")
+    assert (rows[0]["case_responsible_officer"], rows[0]["case_Team"]) == ("Person 2", "Dunes")
 
 
 def test_a_file_that_leaves_names_open_lists_those(machine: Machine, uid: str, tmp_path: Path) -> None:
