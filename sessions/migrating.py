@@ -15,7 +15,7 @@ from sessions.events import Change, Event, Kind, NotApplicable, Recommendation, 
 from sessions.faults import NotRecorded
 from sessions.record import Marks, Record
 from sessions.session import Session
-from standards.framework import Framework, KeyQuestion, Question
+from standards.framework import Framework, KeyQuestion, Question, Status
 from standards.scale import Answer
 
 
@@ -180,7 +180,7 @@ class _Planner:
             return Carried(subject, None, value, Fate.DROPPED, "The standard is not there.")
         fits = {
             Kind.JUDGEMENT: standard.judged,
-            Kind.PANEL: standard in self._there.counted or standard.case_work,
+            Kind.PANEL: standard.case_work and standard.status is Status.RATED,
             Kind.NOT_RATED: standard.may_be_unrated,
         }[subject.kind]
         if not fits:

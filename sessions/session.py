@@ -24,6 +24,7 @@ from sessions.texts import storable
 from sessions.walk import Filter, Walk
 from sessions.workspace import Workspace
 from standards.framework import Status
+from standards.panel import why_no_decision
 from standards.scale import Answer, Rating
 
 CaseAnswer = tuple[int, str, Answer | NotApplicable | None]
@@ -278,10 +279,13 @@ class Session:
     def set_panel_decision(self, code: str, rating: Rating | None, reason: str = "") -> Event | None:
         """Record the ratings panel's rating of a standard in place of the computed one; None takes it away.
 
-        Raises ValueError without a reason, and for a standard that has no rating to replace.
+        Raises ValueError without a reason, and for a standard that has no computed rating to replace; taking away is
+        possible on any, for sessions may hold decisions from before these were refused.
         """
-        if self.walk.framework.standard(code).status is not Status.RATED:
-            raise ValueError(f"{self.walk.framework.standard(code).name} is not rated, so no panel decides on it.")
+        left_unrated = code in self.walk.record.not_rated
+        why_not = why_no_decision(self.walk.framework.standard(code), left_unrated=left_unrated)
+        if rating is not None and why_not:
+            raise ValueError(why_not)
         if rating is not None and not reason.strip():
             raise ValueError("A panel decision needs a reason: it stands beside the computed rating.")
         return self._change(self.walk.panel(code, rating, storable(reason).strip()))

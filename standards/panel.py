@@ -1,4 +1,4 @@
-"""When the ratings panel may set another rating than the computed one: the conditions, said in sentences.
+"""Where the ratings panel decides, and when it may set another rating than the computed one, said in sentences.
 
 The numbers are the framework's (`PanelRule`); what is compared with them is worked out here, in integers. A panel
 decision outside these conditions is not refused: whoever records it gives a reason.
@@ -9,10 +9,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from standards.firmness import cases_words
+from standards.framework import Standard, Status
 from standards.rated import KeyQuestionRating
 from standards.rules import CaseRule
 from standards.scale import Rating
 from standards.suggestions import listed
+
+
+def why_no_decision(standard: Standard, *, left_unrated: bool) -> str:
+    """Why no panel decision can be set on a standard, a sentence; "" where one can.
+
+    A panel decision stands in place of a computed rating, so there must be one to replace.
+    """
+    if standard.status in (Status.RECORDED, Status.INDICATIVE):
+        return f"{standard.name} is not rated, so no panel decides on it."
+    if not standard.case_work:
+        return f"{standard.name} is judged, so no panel decision replaces its rating."
+    if left_unrated:
+        return f"{standard.name} is left unrated, so no panel decides on it."
+    return ""
 
 
 def panel_conditions(rule: CaseRule, rated: Sequence[KeyQuestionRating], computed: Rating | None) -> tuple[str, ...]:

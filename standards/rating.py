@@ -110,6 +110,17 @@ def _rate_standard(given: _Given, standard: Standard, done: Mapping[str, Standar
     return _settled(given, standard, found, done)
 
 
+def _no_condition(given: _Given, standard: Standard, found: Finding) -> list[str]:
+    """What is said of a panel decision where no condition for one is known to hold."""
+    cases = given.framework.rules.cases
+    if cases is None or cases.panel is None:
+        return []
+    whole = all(one.given and one.tally.exact for one in found.key_questions)
+    if whole and found.computed is not None and standard.code not in given.judged:
+        return ["None of the conditions for a panel decision holds."]
+    return ["Whether a condition for a panel decision holds cannot be told from what is given."]
+
+
 def _left_out(standard: Standard, found: Finding, reason: str) -> StandardRating:
     return StandardRating(
         standard=standard,
@@ -148,8 +159,8 @@ def _settled(given: _Given, standard: Standard, found: Finding, done: Mapping[st
     rating = so_far if final else None
     points = given.framework.points.get(rating) if rating and standard.status is Status.RATED else None
     warnings = found.warnings
-    if panel and standard.case_work and not found.conditions and given.framework.rules.cases is not None:
-        warnings = (*warnings, "None of the conditions for a panel decision holds.")
+    if panel and standard.case_work and not found.conditions:
+        warnings = (*warnings, *_no_condition(given, standard, found))
     after = after_steps(given.framework, standard, found, panel=panel, limits=limits, others=done, rating=rating)
     return StandardRating(
         standard=standard,

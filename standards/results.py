@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
+from standards.case_rating import find_from_cases
 from standards.codes import UnknownCode
 from standards.faults import Fault, FrameworkFaults
 from standards.framework import Framework, KeyQuestion, Standard, Status
+from standards.panel import why_no_decision
 from standards.published_names import find_named_question, find_named_standard
 from standards.result_rows import Row, Rows
 from standards.scale import Rating
@@ -15,7 +18,8 @@ from standards.suggestions import listed, shown
 from standards.tally import Tally
 from standards.what_if import Given
 
-_PERCENT = re.compile(r"(\d{1,3})(?:\.(\d{1,12}))?\s*%?", re.ASCII)
+_PERCENT = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?)\s*%?", re.ASCII | re.IGNORECASE)
+_LONGEST_PERCENT = 100  # characters; far more than any program writes of a number
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 _NOT_RATED = "given as not rated"
 _OTHERS = ("key_question", "percent", "yes", "applicable")
@@ -154,18 +158,21 @@ class _Results:
         return self._percentage(row, row.cells["percent"])
 
     def _percentage(self, row: Row, typed: str) -> Tally | None:
+        if len(typed) > _LONGEST_PERCENT:
+            what = f"{shown(typed)} has more than {_LONGEST_PERCENT} characters."
+            self._fault(row, "percent", what, "Write fewer decimals.")
+            return None
         match = _PERCENT.fullmatch(typed)
         if match is None:
             what = f"{shown(typed)} is not a percentage."
             self._fault(row, "percent", what, "Write a number from 0 to 100, such as 64 or 64.6.")
             return None
-        decimals = (match[2] or "").rstrip("0")
-        whole = 100 * 10 ** len(decimals)
-        found = int(match[1] + decimals)
-        if found > whole:
-            self._fault(row, "percent", f"{shown(typed)} is more than 100.", "Write a number from 0 to 100.")
+        share = Fraction(match[1]) / 100
+        if not 0 <= share <= 1:
+            beyond = "more than 100" if share > 1 else "less than 0"
+            self._fault(row, "percent", f"{shown(typed)} is {beyond}.", "Write a number from 0 to 100.")
             return None
-        return Tally(found, whole, exact=False)
+        return Tally(share.numerator, share.denominator, exact=False)
 
     def _counts(self, row: Row) -> Tally | None:
         numbers = {}
@@ -213,9 +220,12 @@ class _Results:
             self._option("--panel", f"{shown(word)} in {shown(typed)} is not a rating.", f"Write {_RATINGS}.")
         if standard is None or rating is None:
             return
-        if standard.status not in (Status.RATED, Status.UNSCORED):
-            what = f"{standard.name} is {standard.status}, so a panel decides nothing on it."
-            self._option("--panel", what, "Take the option out.")
+        why = why_no_decision(standard, left_unrated=standard.code in self.not_rated)
+        if not why and standard.code not in self.judged:
+            found = find_from_cases(self._framework, standard, self.tallies)
+            why = f"{standard.name} is not rated: {found.not_rated}." if found.not_rated else ""
+        if why:
+            self._option("--panel", why, "Take the option out.")
         elif standard.code in self.panel:
             self._option("--panel", f"{standard.name} has a decision already.", "Give one.")
         else:

@@ -114,7 +114,9 @@ def _candidates(given: Given, rated: StandardRating, overall: Rating) -> Iterato
 
 def _panel_decisions(bare: SingleChange, computed: Rating, panel: Rating | None) -> Iterator[list[SingleChange]]:
     stands = panel or computed
-    others: list[Rating | None] = [rating for rating in Rating if rating is not stands]
+    # A decision on a judged standard, as older sessions may hold one, can only be taken away.
+    can_be: list[Rating] = list(Rating) if bare.standard.case_work else []
+    others: list[Rating | None] = [rating for rating in can_be if rating is not stands]
     if panel is not None:
         others.append(None)
     for rating in others:

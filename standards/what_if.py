@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from standards.firmness import cases_words
-from standards.framework import Framework, Standard, Status
+from standards.framework import Framework, Prompt, Standard, Status
+from standards.panel import why_no_decision
 from standards.rated import OverallRating, Ratings, StandardRating
 from standards.rating import rate
 from standards.scale import Rating
@@ -131,14 +132,30 @@ def _faults(given: Given, trial: Trial) -> list[str]:
         standard = framework.standard(code)
         if code in given.not_rated:
             faults.append(f"{standard.name} is not rated, so nothing can be tried on it.")
-        elif code in trial.panel and standard.status not in (Status.RATED, Status.UNSCORED):
-            faults.append(f"{standard.name} is {standard.status}, so a panel decides nothing on it.")
+        elif trial.panel.get(code) and (why := why_no_decision(standard, left_unrated=False)):
+            faults.append(why)
     for code, number in trial.cases.items():
-        faults += _case_faults(framework.key_question(code).label, given.tallies.get(code), number)
-    return faults
+        faults += _case_faults(given, code, number)
+    return list(dict.fromkeys(faults))
 
 
-def _case_faults(label: str, tally: Tally | None, number: int) -> list[str]:
+def _case_faults(given: Given, code: str, number: int) -> list[str]:
+    """Why so many cases cannot fall otherwise on a question. Raises KeyError when there is none of this code."""
+    question = given.framework.question(code)
+    standard = given.framework.standard_of(question)
+    if not standard.case_work:
+        return [f"{standard.name} is not rated from cases, so none can be changed on {question.label}."]
+    faults = []
+    if isinstance(question, Prompt):
+        faults.append(f"{question.label} is a prompt: cases are changed on its key question {question.key_question}.")
+    if standard.status is Status.RECORDED:
+        faults.append(f"{standard.name} is recorded, so changed cases move no rating.")
+    elif standard.code in given.not_rated:
+        faults.append(f"{standard.name} is not rated, so nothing can be tried on it.")
+    return faults or _number_faults(question.label, given.tallies.get(code), number)
+
+
+def _number_faults(label: str, tally: Tally | None, number: int) -> list[str]:
     if not number:
         return []
     if tally is None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sessions.events import Case, Evidence, NotApplicable, Recommendation
+from sessions.events import Case, Evidence, Kind, NotApplicable, Recommendation
 from sessions.kinds import SessionKind
 from sessions.migrating import Fate, WouldDrop, carry_out, plan
 from sessions.record import Record
@@ -99,6 +99,16 @@ def test_a_move_between_service_and_case_or_kinds_of_standards_drops(inspection:
     dropped = {one.name: one.why for one in found.with_fate(Fate.DROPPED)}
     assert dropped["P.1.2"] == "The standard is not there."
     assert dropped["P.2.2.1"] == "Not applicable is no answer there."
+
+
+def test_a_panel_decision_moves_to_a_standard_rated_from_cases_only(inspection: Session) -> None:
+    inspection.set_panel_decision("P.2.2", Rating.GOOD, "Two cases were alike.")
+    older = inspection.walk.panel("P.1.2", Rating.GOOD, "because")
+    assert older is not None
+    inspection.take_in([("C. Other", older)])
+    found = plan(PDU, inspection.walk.record, LATER)
+    fates = {one.subject.code: one.fate for one in found.carried if one.subject.kind is Kind.PANEL}
+    assert fates == {"P.2.2": Fate.KEPT, "P.1.2": Fate.DROPPED}
 
 
 def test_a_newer_wording_is_said(inspection: Session) -> None:

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 
 import pytest
 
-from sessions.cases import tally
+from sessions.cases import rate_record, tally, what_ratings_rest_on
 from sessions.events import Case, Evidence, NotApplicable
 from sessions.kinds import SessionKind
 from sessions.readiness import missing_for_sign_off
 from sessions.session import Session
+from sessions.session_file import file_of, parse_session_file, to_toml
 from sessions.workspace import Workspace
 from standards.framework import Framework
 from standards.scale import Answer, Rating
 from standards.shipped import load_shipped
+from standards.single_changes import single_changes
 from standards.tally import Tally
 
 PDU = load_shipped("pdu-2021")
@@ -139,10 +141,36 @@ def test_judgements_and_panel_decisions_belong_where_they_can_be(inspection: Ses
         inspection.set_panel_decision("P.2.2", Rating.GOOD, " ")
     with pytest.raises(ValueError, match="is not rated"):
         inspection.set_panel_decision("P.2.6", Rating.GOOD, "because")
+    with pytest.raises(ValueError, match="is judged, so no panel decision replaces its rating"):
+        inspection.set_panel_decision("P.1.2", Rating.GOOD, "because")
     with pytest.raises(ValueError, match="is always rated"):
         inspection.leave_unrated("P.1.1", "because")
     with pytest.raises(ValueError, match="A reason is needed"):
         inspection.leave_unrated("P.2.1", "")
+
+
+def test_no_panel_decides_on_a_standard_that_is_left_unrated(inspection: Session) -> None:
+    inspection.set_panel_decision("P.2.1", Rating.GOOD, "Two cases were alike.")
+    inspection.leave_unrated("P.2.1", "No court work here.")
+    with pytest.raises(ValueError, match=r"P\.2\.1 Court work is left unrated, so no panel decides"):
+        inspection.set_panel_decision("P.2.1", Rating.OUTSTANDING, "because")
+    assert inspection.set_panel_decision("P.2.1", None) is not None
+    inspection.leave_unrated("P.2.1", None)
+    assert inspection.set_panel_decision("P.2.1", Rating.OUTSTANDING, "because") is not None
+
+
+def test_a_decision_on_a_judged_standard_that_came_from_an_older_session_is_read_and_can_be_taken_away(
+    inspection: Session,
+) -> None:
+    older = inspection.walk.panel("P.1.2", Rating.GOOD, "because")
+    assert older is not None
+    inspection.take_in([("C. Other", older)])
+    data = to_toml(file_of(inspection)).encode()
+    assert parse_session_file(data).record.panel == inspection.walk.record.panel
+    assert rate_record(PDU, inspection.walk.record).of("P.1.2").panel is Rating.GOOD
+    assert single_changes(what_ratings_rest_on(PDU, inspection.walk.record)) == ()
+    assert inspection.set_panel_decision("P.1.2", None) is not None
+    assert inspection.walk.record.panel == {}
 
 
 def test_an_answer_stays_when_its_question_is_no_longer_asked(inspection: Session) -> None:

@@ -131,7 +131,7 @@ def test_any_text_at_any_place_comes_back(texts: tuple[str, ...]) -> None:
             session.add_recommendation(Recommendation(advice, PDU.levels[0], (code,)))
             if reason.strip():
                 session.answer(NotApplicable(reason))
-                session.set_panel_decision(PDU.counted[0].code, next(iter(PDU.points)), reason)
+                session.set_panel_decision(PDU.case_standards[0].code, next(iter(PDU.points)), reason)
             assert_comes_back(session)
             session.close()
         finally:

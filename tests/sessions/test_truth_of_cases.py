@@ -6,6 +6,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -22,7 +23,8 @@ from standards.shipped import load_shipped
 from tests.clock import TickingClock
 
 PDU = load_shipped("pdu-2021")
-RATED = st.sampled_from([one.code for one in PDU.counted])
+CASE_CODES = [one.code for one in PDU.counted if one.case_work]
+COUNTED = st.sampled_from([one.code for one in PDU.counted])
 UNRATED = st.sampled_from([one.code for one in PDU.standards if one.may_be_unrated])
 TEXT = st.text(max_size=8)
 REASON = st.text(min_size=1, max_size=8).filter(lambda text: bool(text.strip()))
@@ -76,9 +78,15 @@ class InCases(RuleBasedStateMachine):
         self.session.add_comment(text)
         self.session.flag(text if flagged else None)
 
-    @rule(code=RATED, rating=st.none() | st.sampled_from(Rating), reason=REASON)
+    @rule(code=COUNTED, rating=st.none() | st.sampled_from(Rating), reason=REASON)
     def panel(self, code: str, rating: Rating | None, reason: str) -> None:
-        self.session.set_panel_decision(code, rating, reason)
+        if rating is None or (code in CASE_CODES and code not in self.session.walk.record.not_rated):
+            self.session.set_panel_decision(code, rating, reason)
+            return
+        before = self.session.walk
+        with pytest.raises(ValueError, match=code):
+            self.session.set_panel_decision(code, rating, reason)
+        assert self.session.walk == before
 
     @rule(code=UNRATED, reason=st.none() | REASON)
     def leave_unrated(self, code: str, reason: str | None) -> None:

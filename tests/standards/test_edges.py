@@ -279,8 +279,25 @@ def test_a_panel_decision_stands_in_place_of_the_computed_rating_beside_it() -> 
     outside = rate(ONE, {}, {"C.1.1": Tally(60, 60)}, panel={"C.1": GOOD}).of("C.1")
     assert outside.rating is GOOD
     assert outside.warnings == ("None of the conditions for a panel decision holds.",)
+    assert outside.panel_conditions == ()
     early = rate(ONE, {}, {"C.1.1": Tally(31, 48, blank=1)}, panel={"C.1": GOOD}).of("C.1")
     assert (early.state, early.so_far, early.lowest, early.highest) == (State.NOT_YET, GOOD, GOOD, GOOD)
+
+
+def test_that_no_condition_holds_is_said_only_where_it_can_be_known() -> None:
+    two = made([of_cases("C.1", 2)])
+    unknown = ("Whether a condition for a panel decision holds cannot be told from what is given.",)
+    none = ("None of the conditions for a panel decision holds.",)
+    far = Tally(60, 60)
+
+    def said(tallies: dict[str, Tally], judgements: dict[str, Rating] | None = None) -> tuple[str, ...]:
+        return rate(two, judgements or {}, tallies, panel={"C.1": GOOD}).of("C.1").warnings
+
+    assert said({"C.1.1": far, "C.1.2": far}) == none
+    assert said({"C.1.1": far}) == said({}) == said({}, {"C.1": OUTSTANDING}) == unknown
+    assert said({"C.1.1": far, "C.1.2": Tally(100, 100, exact=False)}) == unknown
+    no_rule = made([of_cases("C.1", 1)], cases=case_rule(panel=None))
+    assert rate(no_rule, {}, {"C.1.1": far}, panel={"C.1": GOOD}).of("C.1").warnings == ()
 
 
 # Standards that cannot be rated

@@ -12,6 +12,7 @@ from standards.framework import Framework, Status
 from standards.rated import StandardRating, State
 from standards.rules import OverallFrom, OverallRule
 from standards.scale import Rating
+from standards.shipped import load_shipped
 from standards.single_changes import ChangeKind, SingleChange, single_changes
 from standards.tally import Tally
 from standards.what_if import Given, Trial, tried, what_if
@@ -71,6 +72,8 @@ def test_judgements_panel_decisions_and_cases_can_be_tried_together() -> None:
         (Trial(cases={"C.1.1": 18}), "18 cases cannot be changed on C.1.1: there are 17 cases judged insufficient."),
         (Trial(cases={"C.1.1": -32}), "32 cases cannot be changed on C.1.1: there are 31 cases judged sufficient."),
         (Trial(judged={"C.1": GOOD}), "C.1 Cases C.1 is not judged. Try changed cases or a panel decision."),
+        (Trial(panel={"J.1": GOOD}), "J.1 Judged J.1 is judged, so no panel decision replaces its rating."),
+        (Trial(cases={"C.2.1": 1, "C.1.1": 18}), "18 cases cannot be changed"),
     ],
 )
 def test_what_cannot_be_tried_is_said(trial: Trial, said: str) -> None:
@@ -80,21 +83,58 @@ def test_what_cannot_be_tried_is_said(trial: Trial, said: str) -> None:
 
 def test_everything_that_cannot_be_tried_is_said_at_once() -> None:
     given = made_given(
-        tallies={"C.1.1": Tally(4, 4), "C.2.1": Tally(65, 100, exact=False)}, not_rated={"C.2": "Because."}
+        tallies={"C.1.1": Tally(4, 4), "C.1.2": Tally(65, 100, exact=False)}, not_rated={"C.2": "Because."}
     )
-    trial = Trial(panel={"C.2": GOOD}, cases={"C.1.1": 1, "C.1.2": 1, "C.2.1": -1})
+    trial = Trial(panel={"C.2": GOOD}, cases={"C.1.1": 1, "C.1.2": -1, "C.2.1": -1})
     with pytest.raises(ValueError, match="not rated") as caught:
         tried(given, trial)
     assert str(caught.value).split(". ") == [
         "C.2 Cases C.2 is not rated, so nothing can be tried on it",
         "1 case cannot be changed on C.1.1: no case is judged insufficient",
-        "No case is judged on C.1.2, so none can be changed",
-        "Only a percentage is known of C.2.1, so no number of cases can be changed.",
+        "Only a percentage is known of C.1.2, so no number of cases can be changed.",
     ]
+    with pytest.raises(ValueError, match=r"^No case is judged on C\.1\.2, so none can be changed\.$"):
+        tried(made_given(tallies={}), Trial(cases={"C.1.2": 1}))
+    with pytest.raises(ValueError, match=r"^C\.2 Cases C\.2 is not rated, so nothing can be tried on it\.$"):
+        tried(given, Trial(cases={"C.2.1": 1}))
     with pytest.raises(KeyError):
         what_if(made_given(), Trial(cases={"C.9.9": 1}))
     with pytest.raises(KeyError):
         what_if(made_given(), Trial(judged={"C.9": GOOD}))
+
+
+@pytest.mark.parametrize(
+    ("framework", "code", "said"),
+    [
+        (
+            "pdu-2021",
+            "P.2.6.1.a",
+            (
+                "P.2.6.1 a is a prompt: cases are changed on its key question P.2.6.1. "
+                "P.2.6 Outcomes is recorded, so changed cases move no rating."
+            ),
+        ),
+        ("pdu-2021", "P.2.6.1", "P.2.6 Outcomes is recorded, so changed cases move no rating."),
+        (
+            "national-probation-2024",
+            "N.1.1.a",
+            "N.1 Leadership and Governance is not rated from cases, so none can be changed on N.1.1 a.",
+        ),
+    ],
+)
+def test_cases_are_changed_on_key_questions_that_a_rating_rests_on(framework: str, code: str, said: str) -> None:
+    with pytest.raises(ValueError, match="cases") as caught:
+        tried(Given(load_shipped(framework), {}), Trial(cases={code: 1}))
+    assert str(caught.value) == said
+
+
+def test_a_panel_decision_of_an_older_session_on_a_judged_standard_can_only_be_taken_away() -> None:
+    given = made_given(judged={"J.1": GOOD, "J.2": OUTSTANDING, "U.1": GOOD}, panel={"J.2": INADEQUATE})
+    assert what_if(given, Trial(panel={"J.2": None})).after.of("J.2").rating is OUTSTANDING
+    panels = [change for change in single_changes(given) if change.kind is ChangeKind.PANEL]
+    assert [change.rating for change in panels if change.standard.code == "J.2"] in ([None], [])
+    with pytest.raises(ValueError, match="is judged"):
+        tried(given, Trial(panel={"J.2": GOOD}))
 
 
 def test_a_rating_given_in_place_of_cases_can_be_tried_otherwise() -> None:
@@ -144,7 +184,8 @@ def by_panel(rated: StandardRating, computed: Rating, moves: Moves) -> Iterator[
     code, stands = rated.standard.code, rated.panel or computed
     if rated.panel is None and not rated.panel_conditions:
         return
-    for decided in (*Rating, None) if rated.panel else tuple(Rating):
+    ratings = tuple(Rating) if rated.standard.case_work else ()
+    for decided in (*ratings, None) if rated.panel else ratings:
         if moves(Trial(panel={code: decided})):
             yield abs((decided or computed).rank - stands.rank), ChangeKind.PANEL, code, decided, 0
 

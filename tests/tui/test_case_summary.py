@@ -107,6 +107,11 @@ def test_what_if_leaves_the_session_alone_and_lists_single_changes(machine: Mach
         (["--cases", "P.2.2.1=0"], "0 cases change nothing"),
         (["--cases", "P.2.2.1=99"], "cannot be changed on P.2.2.1"),
         (["--cases", "P.1.1=1"], "has no question"),
+        (["--cases", "P.2.6.1a=1"], "P.2.6.1 a is a prompt: cases are changed on its key question P.2.6.1."),
+        (["--cases", "P.2.6.1=1"], "P.2.6 Outcomes is recorded, so changed cases move no rating."),
+        (["--cases", "P.2.2.1=1", "--cases", "2.2.1=1"], "--cases 2.2.1=1: P.2.2.1 is given twice. Give it once."),
+        (["--judge", "P.1.2=good", "--judge", "P.1.2=good"], "P.1.2 is given twice"),
+        (["--panel", "P.1.2=good"], "P.1.2 Staffing is judged, so no panel decision replaces its rating."),
     ],
 )
 def test_what_cannot_be_tried_is_said(

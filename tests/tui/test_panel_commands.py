@@ -69,6 +69,9 @@ def test_a_standard_is_left_unrated_and_rated_again(machine: Machine, pdu: str) 
     assert "P.2.1 leaves the count of the overall rating." in said
     rated = {one["code"]: one for one in machine.summary(pdu)["standards"]}
     assert rated["P.2.1"]["not_rated_because"] == "No court work here."
+    left = "P.2.1 Court work is left unrated, so no panel decides on it."
+    assert left in machine.refused("panel", pdu, "P.2.1", "good", "--reason", "What the panel saw.")
+    assert "is not rated, so nothing can be tried on it" in machine.refused("what-if", pdu, "--cases", "P.2.1.1=1")
     assert "already" in machine.ok("not-rated", pdu, "P.2.1", "--reason", "No court work here.").err
     assert "P.2.1 rated again." in machine.ok("not-rated", pdu, "P.2.1", "--clear").err
     assert "was not left unrated" in machine.ok("not-rated", pdu, "P.2.1", "--clear").err

@@ -66,7 +66,6 @@ def pdu() -> Framework:
             "P.2.1 Court work is left unrated, so no panel decides on it.",
         ),
         (["what if P.1.2 good", "what if P.2.6.1a 1 case"], "cases are changed on its key question P.2.6.1."),
-        (["what if P.1.2.1 1 case"], "is not rated from cases"),
         (["panel P.9 good because x"], "no standard"),
         (["not rated P.2.1"], "Say why it cannot be rated: not rated P.2.1 because …"),
         (["not rated P.1.1 because x"], "is always rated: it is judged"),
@@ -84,6 +83,12 @@ def test_what_cannot_be_followed_is_a_sentence(machine: Machine, lines: list[str
     assert done.err.startswith(f"Line {len(lines)} (")
     assert sentence in done.err
     assert "Traceback" not in done.err
+
+
+def test_cases_of_a_judged_standard_cannot_be_tried(machine: Machine) -> None:
+    done = script(machine, started(machine, "national-probation-2024"), "what if N.1.1a 1 case")
+    assert done.code == 2
+    assert "is not rated from cases, so none can be changed on N.1.1 a." in done.err
 
 
 def test_faults_of_a_case_are_told_all_at_once_and_nothing_is_taken_in(machine: Machine) -> None:

@@ -77,9 +77,13 @@ def _trial(framework: Framework, judged: Sequence[str], panel: Sequence[str], ca
         for one in typed:
             name, _, wanted = one.partition("=")
             try:
-                found[code(name)] = value(wanted)
+                of, tried = code(name), value(wanted)
             except (LookupError, ValueError) as fault:
                 faults.append(f"{option} {one}: {fault}")
+                continue
+            if of in found:
+                faults.append(f"{option} {one}: {of} is given twice. Give it once.")
+            found[of] = tried
         return found
 
     def standard(name: str) -> str:
