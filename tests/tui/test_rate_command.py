@@ -163,6 +163,46 @@ def test_percentages_are_exact_decimals(machine: Machine) -> None:
     assert rating("64.999999999999") == "Requires improvement"
     assert rating("65.0") == rating("65") == rating('"65 %"') == "Good"
     assert (rating("100"), rating("0"), rating("79.95")) == ("Outstanding", "Inadequate", "Good")
+    assert (rating("64.58333333333333"), rating("6.5e1"), rating("0.65E+2")) == ("Requires improvement", "Good", "Good")
+    assert rating("64." + "9" * 90) == "Requires improvement"
+    assert (rating("-0.0"), rating("1e-999"), rating('".5"')) == ("Inadequate",) * 3
+
+
+@pytest.mark.parametrize(
+    ("percent", "said"),
+    [
+        ("64." + "9" * 98, "has more than 100 characters. Write fewer decimals."),
+        ("100.00000000000000001", "is more than 100."),
+        ("1e999", "is more than 100."),
+        ("1e9999", "is not a percentage."),
+        ("-1e-5", "is less than 0."),
+        ("Infinity", "is not a percentage."),
+    ],
+)
+def test_what_is_no_percentage_is_said(machine: Machine, percent: str, said: str) -> None:
+    (line,) = refused(machine, "crc-2018", f'[{{"standard": "C.2.1", "percent": {percent}}}]')
+    assert said in line
+
+
+def test_a_panel_decides_only_where_there_is_a_computed_rating(machine: Machine) -> None:
+    text = PDU.replace("P.2.2,1,,,31,48\nP.2.2,P.2.2.2,,70.5,,\n2.2,safety of others,,65%,,\n", "").replace(
+        "Planning,1,,81,,\nPlanning,2,,,40,50\nPlanning,3,,,0,0\n",
+        "Planning,1,,,0,0\nPlanning,2,,,0,0\nPlanning,3,,,0,0\n",
+    )
+    options = [
+        word for code in ("P.1.2", "P.2.1", "P.2.3", "P.2.6", "P.3", "P.2.4") for word in ("--panel", f"{code}=good")
+    ]
+    assert [line.removeprefix("--panel: ") for line in refused(machine, "pdu-2021", text, *options)] == [
+        "P.1.2 Staffing is judged, so no panel decision replaces its rating. Take the option out.",
+        "P.2.1 Court work is left unrated, so no panel decides on it. Take the option out.",
+        "P.2.3 Planning is not rated: none of its questions applies to any case. Take the option out.",
+        "P.2.6 Outcomes is not rated, so no panel decides on it. Take the option out.",
+        "P.3 Diversity is judged, so no panel decision replaces its rating. Take the option out.",
+    ]
+    data = rated(machine, "pdu-2021", PDU, "--panel", "P.2.4=inadequate")
+    assert (standard(data, "P.2.4")["computed"], standard(data, "P.2.4")["rating"]) == ("Good", "Inadequate")
+    said = refused(machine, "pdu-2021", PDU, "--not-rated", "P.2.3", "--panel", "P.2.3=good")
+    assert any("left unrated" in line for line in said), "in whichever order they are given"
 
 
 def test_an_overall_by_judgement_and_none_at_all(machine: Machine) -> None:
@@ -172,6 +212,7 @@ def test_an_overall_by_judgement_and_none_at_all(machine: Machine) -> None:
     overall = data["overall"]
     assert (overall["rating"], overall["points"], overall["most_points"], overall["from"]) == (None, None, None, "none")
     assert standard(data, "O.1.2")["key_questions"][0]["cases"]["percent"] == 65
+    assert [one["code"] for one in data["missing"]] == ["O.1.1", "O.1.3", "O.2.1"], "recorded, and not given"
 
 
 @pytest.mark.parametrize("form", Format)
@@ -204,7 +245,7 @@ def test_all_faults_come_at_once_with_their_rows_and_nothing_else(machine: Machi
         "P.2.2,9,,50,,\n"
         "P.2.2,1,,101,,\n"
         "P.2.2,1,,-4,,\n"
-        "P.2.2,1,,6e1,,\n"
+        "P.2.2,1,,6e,,\n"
         "P.2.2,1,,,5,4\n"
         "P.2.2,1,,,5,\n"
         "P.2.2,1,,,²,4\n"
