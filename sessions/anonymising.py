@@ -28,8 +28,8 @@ from standards.framework import Framework
 from standards.scale import Answer
 
 NOTICE = (
-    "An anonymised copy: the service, people, case references and what identifies people are replaced, the same by the "
-    "same. Names in texts are replaced as they were decided on. Of the history only the state is left."
+    "An anonymised copy: the service, people, case references and what identifies people are replaced, each value by "
+    "the same placeholder throughout. Names in texts stand where it was decided so. Of the history only the state is left."
 )
 """What the first event of an anonymised session says of it."""
 
