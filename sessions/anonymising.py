@@ -29,7 +29,8 @@ from standards.scale import Answer
 
 NOTICE = (
     "An anonymised copy: the service, people, case references and what identifies people are replaced, each value by "
-    "the same placeholder throughout. Names in texts stand where it was decided so. Of the history only the state is left."
+    "the same placeholder throughout. Names in texts stay where somebody decided so. Of the history only the state is "
+    "left."
 )
 """What the first event of an anonymised session says of it."""
 
