@@ -341,6 +341,20 @@ def test_cases_that_are_there_already_are_named_and_nothing_is_taken(
     assert not saved.exists()
 
 
+def test_references_that_look_like_names_are_not_taken_in(machine: Machine, file: Path) -> None:
+    uid = pdu(machine)
+    lines = file.read_text("utf-8").splitlines()
+    heading, rows = lines[0], [line.split(",", 1)[1] for line in lines[1:]]
+    names = [
+        f"Mary {'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[place % 26]}{'aeiou' * (1 + place // 26)}" for place in range(len(rows))
+    ]
+    file.write_text("\n".join([heading, *(f"{name},{row}" for name, row in zip(names, rows, strict=True))]), "utf-8")
+    said = machine.refused("sample", str(file), "--size", "10", "--seed", "7", "--into", uid)
+    assert "look like names of people" in said
+    assert "Mary" not in said
+    assert cases_of(machine, uid) == []
+
+
 def test_a_session_that_takes_no_cases_is_refused(machine: Machine, file: Path) -> None:
     uid = machine.ok("new", "sfo-review-2021", "--service", "Estmere").out.strip()
     assert "asks nothing of cases" in machine.refused("sample", str(file), "--size", "10", "--into", uid)

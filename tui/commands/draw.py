@@ -76,12 +76,17 @@ def _print(setting: Setting, drawn: Draw, form: Format) -> None:
 def _into(setting: Setting, session: Session, drawn: Draw, save: Path | None, form: Format) -> list[str]:
     """Make the sample the cases of a session, all or none."""
     from sessions.cases import case_faults  # noqa: PLC0415
+    from sessions.personal_data import names_among  # noqa: PLC0415
     from sessions.sampled_cases import sampled_cases  # noqa: PLC0415
 
     if session.why_read_only():
         return [session.why_read_only()]
     made = sampled_cases(drawn, session.walk.framework)
+    named = names_among(case.reference for case in made.cases)
     faults = case_faults(session.walk, made.cases)
+    if named:
+        count = f"{len(named)} of the references look like names of people"
+        faults.append(f"{count}, and the history keeps them for good. Give the cases references in the longlist.")
     if faults:
         more = len(faults) - _MOST_FAULTS
         said = [*faults[:_MOST_FAULTS], f"There are {more} more faults."] if more > 0 else faults
