@@ -53,7 +53,7 @@ def changed(document: dict[str, Any], path: tuple[str | int, ...], how: str, new
     elif how == "added" and isinstance(holder, dict):
         holder[str(new)[:5]] = new
     elif how == "doubled" and isinstance(holder, list):
-        holder.append(copy.deepcopy(holder[path[-1]]))
+        holder.append(copy.deepcopy(holder[int(path[-1])]))
     else:
         holder[path[-1]] = new
     if how != "unsealed":

@@ -21,7 +21,7 @@ _CSV = tuple(
 
 def rate_page(framework: Framework, ratings: Ratings) -> Page:
     """Everything that follows from the rows; what is not given is said to be missing."""
-    percentages = percentages_sheet(rated for rated in ratings.standards if _anything_given(rated))
+    percentages = percentages_sheet([rated for rated in ratings.standards if _anything_given(rated)])
     optional: list[Sheet] = [percentages, _decisions_sheet(ratings), _look_at_sheet(ratings)]
     parts: list[Part] = [
         _standards_sheet(ratings),

@@ -148,7 +148,6 @@ _REST = " (End: all)"
 
 def _notes_sheet(title: str, notes: tuple[Found, ...]) -> Sheet:
     rows = tuple(
-        (f"{one.place}: {one.note.text}" + (f" ({one.note.source})" if one.note.source else ""),)
-        for one in notes
+        (f"{one.place}: {one.note.text}" + (f" ({one.note.source})" if one.note.source else ""),) for one in notes
     )
     return Sheet(f"{title} ({len(notes)})", (Column(title[:-1], 20, lines=True),), rows, empty="None noted.")
