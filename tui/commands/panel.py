@@ -42,7 +42,7 @@ def panel(setting: Setting, session: str, standard: str, rating: tuple[str, ...]
     with session_to_change(setting, session) as opened:
         framework = opened.walk.framework
         found = find_standard(framework, standard)
-        if found.judged:
+        if found.judged and set_to is not None:
             raise Refused(f"{found.name} is judged, so no panel decision replaces its rating. Use: fourpoint judge")
         with declined():
             event = opened.set_panel_decision(found.code, set_to, reason or "")

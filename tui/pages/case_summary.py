@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sessions.summary import StandardSummary, Summary
 from standards.firmness import Firmness
@@ -79,7 +79,7 @@ def _from_cases(rated: StandardRating) -> str:
     return f"percentages alone{still}" if judged else f"no case judged{still}"
 
 
-def percentages_sheet(standards: Iterable[StandardRating]) -> Sheet:
+def percentages_sheet(standards: Sequence[StandardRating]) -> Sheet:
     """Each key question of the cases: its percentage on its own denominator, and how firm that is."""
     columns = (
         Column("Key question", 12),
@@ -101,7 +101,7 @@ def percentages_sheet(standards: Iterable[StandardRating]) -> Sheet:
     return Sheet("From the cases: lowest of each standard marked", columns, tuple(rows), strong=frozenset(strong))
 
 
-def _from_all(standards: Iterable[StandardRating]) -> Iterable[tuple[KeyQuestionRating, bool]]:
+def _from_all(standards: Sequence[StandardRating]) -> Iterable[tuple[KeyQuestionRating, bool]]:
     """Every key question of the cases, and whether its standard has ratings at all."""
     for standard in standards:
         for one in standard.key_questions:
@@ -168,4 +168,5 @@ def look_at_words(summary: Summary) -> Words | None:
 def case_parts(summary: Summary) -> tuple[Part, ...]:
     """The percentages, and what was set in place of a rating or deserves a look."""
     others = (decisions_sheet(summary), look_at_words(summary))
-    return (percentages_sheet(one.rated for one in summary.standards), *(part for part in others if part is not None))
+    rated = [one.rated for one in summary.standards]
+    return (percentages_sheet(rated), *(part for part in others if part is not None))
