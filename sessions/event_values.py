@@ -43,7 +43,7 @@ def event_of(values: Mapping[str, Any]) -> Event:
         value_of(kind, values.get("from")),
         value_of(kind, values.get("to")),
         values.get("why", ""),
-        Act(values.get("act", "do")),
+        Act(values.get("act") or Act.DO),
         values.get("undoes"),
     )
     return Event(values["sequence"], values["at"], values["who"], change)
