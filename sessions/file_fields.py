@@ -120,8 +120,8 @@ class Fields:
     def choice(self, name: str, choices: type[Choice], *, needed: bool = True) -> Choice | None:
         """One of the words of an enumeration; None where it is missing or wrong."""
         text = self.text(name, needed=needed)
-        if not text:
-            return None
+        if self.values.get(name) is None or (not text and self.values[name] != ""):
+            return None  # missing, or no text: that is noted already
         try:
             return choices(text)
         except ValueError:
