@@ -17,6 +17,7 @@ from sessions.workspace import Workspace
 from standards.scale import Answer
 from standards.shipped import load_shipped
 from tests.bench.cases import cases
+from tests.bench.files import exchanging, gathering
 from tests.bench.measure import KeyTimes, Series, interleaved, key_to_frame, paint_once, run_once, table
 from tests.bench.queries import querying
 
@@ -138,6 +139,8 @@ def main() -> None:
         print(answering(Path(folder), max(1, chosen.runs // 5)), end="\n\n", flush=True)
         print(cases(Path(folder), chosen.runs), end="\n\n", flush=True)
         print(version(chosen.runs), end="\n\n", flush=True)
+        print(exchanging(Path(folder), max(1, chosen.runs // 3)), end="\n\n", flush=True)
+        print(gathering(Path(folder), max(1, chosen.runs // 5)), end="\n\n", flush=True)
         print(querying(Path(folder), max(1, chosen.runs // 5)), flush=True)
 
 
