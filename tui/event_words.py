@@ -142,13 +142,15 @@ _DONE: Mapping[Kind, Callable[[object, object], str]] = {
 }
 
 
-def value_words(value: object) -> str:
-    """A value of an event in words, for the history's from and to."""
+def value_words(value: object, *, in_case: bool = False) -> str:
+    """A value of an event in words, for the history's from and to; answers `in_case` in the words of case work."""
     match value:
         case None:
             return NOT_ANSWERED
         case Answer():
-            return value.upper()
+            return case_word(value) if in_case else value.upper()
+        case NotApplicable() if in_case:
+            return f"{case_word(Answer.NOT_APPLICABLE)}: {value.reason}"
         case bool():
             return "in the bin" if value else "kept"
         case _ if type(value) in _VALUES:
@@ -175,7 +177,7 @@ def _case(value: Case) -> str:
 
 
 def _individual(value: Mark) -> str:
-    answer = NOT_ANSWERED if value.answer is None else value_words(value.answer)
+    answer = NOT_ANSWERED if value.answer is None else value_words(value.answer, in_case=True)
     return f"{answer} by {value.who}"
 
 

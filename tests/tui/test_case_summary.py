@@ -143,3 +143,9 @@ def test_why_says_not_rated_and_recorded_as_what_they_are(machine: Machine, insp
 
 def test_a_recorded_standard_cannot_be_left_out_of_a_count_it_is_not_in(machine: Machine, inspection: Session) -> None:
     assert "P.2.6" in machine.refused("not-rated", inspection.uid, "P.2.6", "--reason", "too few cases")
+
+
+def test_the_history_says_sufficient_and_insufficient_of_a_case(machine: Machine, inspection: Session) -> None:
+    page = machine.ok("history", inspection.uid, "--format", "csv").out
+    assert ",Sufficient," in page
+    assert ",YES," not in page

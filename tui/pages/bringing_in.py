@@ -132,7 +132,7 @@ def edit_lines(framework: Framework, changes: Iterable[Change], record: Record) 
 def _edit_line(framework: Framework, change: Change, record: Record) -> str:
     words = change_words(framework, Event(0, "", "", change), record)
     if change.subject.kind in (Kind.ANSWER, Kind.JUDGEMENT, Kind.PANEL) and change.old is not None:
-        return f"{words} (before: {value_words(change.old)})"
+        return f"{words} (before: {value_words(change.old, in_case=bool(change.subject.case))})"
     return words
 
 

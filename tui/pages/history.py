@@ -70,11 +70,12 @@ def _change(walk: Walk, event: Event) -> str:
 
 
 def _values(event: Event) -> tuple[str | None, str | None]:
-    return _value(event.old), _value(event.new)
+    in_case = bool(event.subject.case)
+    return _value(event.old, in_case=in_case), _value(event.new, in_case=in_case)
 
 
-def _value(value: Value | None) -> str | None:
-    return None if value is None else value_words(value)
+def _value(value: Value | None, *, in_case: bool) -> str | None:
+    return None if value is None else value_words(value, in_case=in_case)
 
 
 def _object(walk: Walk, event: Event) -> dict[str, object]:
@@ -109,8 +110,8 @@ def _csv_row(walk: Walk, event: Event) -> tuple[str | int | None, ...]:
         subject.item or None,
         case_name(walk.record, subject.case) or None,
         change_words(walk.framework, event, walk.record),
-        value_words(event.old) if event.old is not None else None,
-        value_words(event.new) if event.new is not None else None,
+        value_words(event.old, in_case=bool(event.subject.case)) if event.old is not None else None,
+        value_words(event.new, in_case=bool(event.subject.case)) if event.new is not None else None,
         change.why or None,
         change.undoes,
     )

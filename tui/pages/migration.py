@@ -50,7 +50,10 @@ def _work_sheet(title: str, here: Framework, record: Record, work: Sequence[Carr
         Column("Value", 14, lines=True),
         Column("Why", 14),
     )
-    rows = tuple((_kind(one), _place(here, record, one) or None, value_words(one.value), one.why) for one in work)
+    rows = tuple(
+        (_kind(one), _place(here, record, one) or None, value_words(one.value, in_case=bool(one.subject.case)), one.why)
+        for one in work
+    )
     return Sheet(title, columns, rows, empty="Nothing.")
 
 
@@ -99,7 +102,7 @@ def _csv(record: Record, migration: Migration) -> Sheet:
             case_name(record, one.subject.case) or None,
             one.subject.code or None,
             one.there.code if one.there else None,
-            value_words(one.value),
+            value_words(one.value, in_case=bool(one.subject.case)),
             one.why or None,
         )
         for one in migration.carried

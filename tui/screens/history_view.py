@@ -47,7 +47,7 @@ def from_to(event: Event) -> str:
         return f"because: {event.change.why[:_VALUE]}"
     if event.subject.kind is Kind.STARTED:
         return ""
-    old, new = (_short(value_words(value)) for value in (event.old, event.new))
+    old, new = (_short(value_words(value, in_case=bool(event.subject.case))) for value in (event.old, event.new))
     return f"{old} → {new}"
 
 
@@ -68,8 +68,8 @@ def searchable(walk: Walk, event: Event, now: datetime) -> str:
         local_time(event.at, now),
         event.who,
         change_words(walk.framework, event, walk.record),
-        value_words(event.old) if event.old is not None else "",
-        value_words(event.new) if event.new is not None else "",
+        value_words(event.old, in_case=bool(event.subject.case)) if event.old is not None else "",
+        value_words(event.new, in_case=bool(event.subject.case)) if event.new is not None else "",
         event.change.why,
         event.subject.code,
         case_name(walk.record, event.subject.case),
@@ -93,8 +93,15 @@ def full_text(walk: Walk, event: Event, now: datetime) -> Content:
         question = walk.framework.question(code)
         facts.append(("Question", f"{question.label} {question.text}"))
     if event.old is not None:
-        facts.append(("From", value_words(event.old)))
-    facts.append(("To", value_words(event.new) if event.new is not None else "nothing: it was taken away"))
+        facts.append(("From", value_words(event.old, in_case=bool(event.subject.case))))
+    facts.append(
+        (
+            "To",
+            value_words(event.new, in_case=bool(event.subject.case))
+            if event.new is not None
+            else "nothing: it was taken away",
+        )
+    )
     if change.why:
         facts.append(("Because", change.why))
     if change.undoes is not None:

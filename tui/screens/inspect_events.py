@@ -77,7 +77,11 @@ class EventsView(View):
     def _text(self, event: Event) -> str:
         subject, change = event.subject, event.change
         act = "" if change.act is Act.DO else f"{change.act} {change.undoes or ''}"
-        values = [value_words(value)[: _VALUE * 10] for value in (change.old, change.new) if value is not None]
+        values = [
+            value_words(value, in_case=bool(change.subject.case))[: _VALUE * 10]
+            for value in (change.old, change.new)
+            if value is not None
+        ]
         case = case_name(self._record, subject.case)
         words = (self._when(event.at), event.at, event.who, act, subject.kind, subject.code, case, change.why)
         return " ".join((*map(str, words), self.what(event), *values)).casefold()
@@ -106,8 +110,8 @@ class EventsView(View):
             ("Text", self._question(subject.code)),
             ("Case", f"{case_name(self._record, subject.case)} (number {subject.case})" if subject.case else ""),
             ("Number of the note", str(subject.item or "")),
-            ("From", "nothing" if change.old is None else value_words(change.old)),
-            ("To", "nothing" if change.new is None else value_words(change.new)),
+            ("From", "nothing" if change.old is None else value_words(change.old, in_case=bool(change.subject.case))),
+            ("To", "nothing" if change.new is None else value_words(change.new, in_case=bool(change.subject.case))),
             ("Because", change.why),
         )
         return f"Event {event.sequence} of {len(self._events)}", "\n".join(
@@ -131,5 +135,5 @@ def event_key(number: int) -> Key:
 
 def from_to(event: Event) -> str:
     """From what to what, each as far as a line can show it: `-- → NO`."""
-    old, new = (value_words(value)[:_VALUE] for value in (event.old, event.new))
+    old, new = (value_words(value, in_case=bool(event.subject.case))[:_VALUE] for value in (event.old, event.new))
     return f"{old} → {new}"
