@@ -43,6 +43,7 @@ class ScoringScreen(MovesThroughQuestions):
         self._answers = AnswerKeys(self, self.perform_key, self.say, repeat=key_repeat)
         self._key_repeat = key_repeat
         self._place = (session.walk.case, "")
+        self._strip: tuple[tuple[object, ...], str] | None = None
 
     def compose(self) -> ComposeResult:
         """Title, outline and question, what was said, the rating, the hints."""
@@ -116,7 +117,16 @@ class ScoringScreen(MovesThroughQuestions):
 
     def strip_words(self, width: int) -> str:
         """How the whole stands."""
-        return view.rating_strip(self.walk, width)
+        record = self.walk.record
+        # Answers to the service change no rating: without cases the strip stands while nothing is judged anew.
+        made_from = (record.judgements, record.panel, record.not_rated, width)
+        if (
+            record.cases
+            or self._strip is None
+            or any(a is not b for a, b in zip(self._strip[0], made_from, strict=True))
+        ):
+            self._strip = (made_from, view.rating_strip(self.walk, width))
+        return self._strip[1]
 
     def _is_small(self) -> bool:
         size = self.size or self.app.size
