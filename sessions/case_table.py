@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from sessions.texts import storable
+from standards.csv_rows import csv_rows
 from standards.faults import Fault
 
 LARGEST = 20_000_000
@@ -21,7 +20,6 @@ PASTED = "the pasted text"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _SAVE_AS_UTF_8 = "Save it as CSV in UTF-8; spreadsheets call it 'CSV UTF-8'."
 _NEEDED = "It needs a row of headings and a row for each case."
-_QUOTES = "Put quotation marks around whole cells only, and double those within one."
 
 
 class Delimiter(Enum):
@@ -186,17 +184,10 @@ def _delimiter(text: str) -> Delimiter:
 
 def _rows(text: str, delimiter: Delimiter, file: str) -> tuple[list[TableRow], Fault | None]:
     """Every row that has a character in it, up to the first that is not CSV, and what is wrong with that one."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter.value, strict=True)
-    found: list[TableRow] = []
-    line = 1
-    try:
-        for cells in reader:
-            if cells:
-                found.append(TableRow(line, tuple(_one_line(cell) for cell in cells)))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        return found, Fault(file, line, "", f"This row is not CSV: {error}.", _QUOTES)
-    return found, None
+    faults: list[Fault] = []
+    read = csv_rows(text, lambda line, what, cure: faults.append(Fault(file, line, "", what, cure)), delimiter.value)
+    found = [TableRow(line, tuple(_one_line(cell) for cell in cells)) for line, cells in read]
+    return found, faults[0] if faults else None
 
 
 def _one_line(cell: str) -> str:

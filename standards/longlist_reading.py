@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -11,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from standards import longlist_words as words
+from standards.csv_rows import csv_rows
 from standards.longlist import Entry, Longlist, LonglistFaults
 from standards.longlist_columns import find_columns
 from standards.longlist_faults import Faults
@@ -98,21 +97,7 @@ def _text(data: bytes, faults: Faults) -> str:
 
 
 def _rows(text: str, faults: Faults) -> Iterator[tuple[int, list[str]]]:
-    """Each row with the line it begins on; rows without a single character are none."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    line = 1
-    while True:
-        try:
-            cells = next(reader, None)
-        except csv.Error as error:
-            cure = "Put quotation marks around a whole cell only, and double those within it."
-            faults.add(line, "", f"This row is not CSV: {error}.", cure)
-            return
-        if cells is None:
-            return
-        if cells:
-            yield line, cells
-        line = reader.line_num + 1
+    return csv_rows(text, lambda line, what, cure: faults.add(line, "", what, cure))
 
 
 class _Reader:

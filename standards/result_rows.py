@@ -5,12 +5,11 @@ Numbers stay the text they were written as, in JSON too, so that 64.6 is never m
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from standards.csv_rows import csv_rows
 from standards.faults import Fault
 from standards.suggestions import did_you_mean, listed, shown
 
@@ -115,20 +114,7 @@ class _Reading:
         text = text.lstrip("\n\r") if not text[:1].strip() else text
         heading = text.split("\n", 1)[0]
         delimiter = max(",;\t", key=heading.count)
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        line = 1
-        while True:
-            try:
-                cells = next(reader, None)
-            except csv.Error as error:
-                cure = "Put quotation marks around a whole cell only, and double those within it."
-                self.add(line, "", f"This row is not CSV: {error}.", cure)
-                return
-            if cells is None:
-                return
-            if cells:
-                yield line, cells
-            line = reader.line_num + 1
+        return csv_rows(text, lambda line, what, cure: self.add(line, "", what, cure), delimiter)
 
     def _sound_headings(self, line: int, headings: Sequence[str], columns: Sequence[str]) -> bool:
         before, seen = len(self.faults), set()

@@ -80,7 +80,7 @@ BAD_FILES: dict[str, tuple[str | bytes, str]] = {
         'reference,unit\nC-1,"North\nC-2,South\n',
         (
             "f.csv:2: This row is not CSV: unexpected end of data. "
-            "Put quotation marks around whole cells only, and double those within one."
+            "Put quotation marks around a whole cell only, and double those within it."
         ),
     ),
 }
