@@ -1,0 +1,1 @@
+"""How far several people who judged the same material agree, and what such figures are worth."""
