@@ -93,7 +93,7 @@ def _remove(connection: sqlite3.Connection, sessions: Sequence[int]) -> Mapping[
     try:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(f"DROP TRIGGER IF EXISTS {_GUARD}")
-        rows = _deleted(connection, sessions)
+        rows = delete_sessions(connection, sessions)
         connection.execute(GUARDS[_GUARD])
         _must_hold_together(connection)
         connection.execute("COMMIT")
@@ -113,7 +113,7 @@ def _must_hold_together(connection: sqlite3.Connection) -> None:
         raise WorkspaceFault("The bin was not emptied: something outside it rests on what is in it.")
 
 
-def _deleted(connection: sqlite3.Connection, sessions: Sequence[int]) -> dict[str, int]:
+def delete_sessions(connection: sqlite3.Connection, sessions: Sequence[int]) -> dict[str, int]:
     """Delete every row that belongs to the sessions, whatever tables there are, and count them by table."""
     connection.execute("CREATE TEMP TABLE going (id INTEGER PRIMARY KEY)")
     connection.executemany("INSERT INTO going VALUES (?)", [(row,) for row in sessions])

@@ -82,7 +82,9 @@ def value_of(kind: Kind, plain: object) -> Value | None:
 
 def _has_its_form(name: str, part: object) -> bool:
     """Whether a part of a value is what one of its name is: codes are a list, attributes a table, all else a text."""
-    if name == "rests_on":
+    if name == "round":
+        return isinstance(part, int) and not isinstance(part, bool) and part > 0
+    if name in {"rests_on", "asked", "rated"}:
         return isinstance(part, list) and all(isinstance(one, str) for one in part)
     if name == "attributes":
         return isinstance(part, Mapping) and all(isinstance(one, str) for one in part.values())

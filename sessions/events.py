@@ -85,13 +85,26 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What a session was started with: the service inspected, what for, by whom, and the framework pinned."""
+    """What a session was started with: the service inspected, what for, by whom, and the framework pinned.
+
+    The others are of sessions that are part of something larger. `exercise` is the id of the exercise and `handout`
+    the digest of the trainees' file it was sat from; `round` counts from 1, `group` is that of the person, such as AI.
+    `checks` is the id of the session that a quality check marks a second time. `asked` are the codes of the key
+    questions that are asked; empty means all of them. `rated` are those of the standards that are to be judged.
+    """
 
     service: str
     kind: SessionKind
     inspector: str
     framework: str
     digest: str
+    exercise: str = ""
+    handout: str = ""
+    round: int = 0
+    group: str = ""
+    checks: str = ""
+    asked: tuple[str, ...] = ()
+    rated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +255,7 @@ def _object(value: Any) -> str:
     spoken = {
         name: part.value if isinstance(part, Rating) else dict(part) if isinstance(part, Mapping) else part
         for name, part in parts.items()
-        if part not in (None, "", (), {})
+        if part not in (None, "", (), {}, 0)
     }
     return json.dumps(spoken, ensure_ascii=False)
 
@@ -250,7 +263,8 @@ def _object(value: Any) -> str:
 def _start(text: str) -> Start:
     parts = json.loads(text)
     unwritten = {"service": "", "inspector": "", "framework": "", "digest": ""}  # empty texts are left out
-    return Start(**{**unwritten, **parts, "kind": SessionKind(parts["kind"])})
+    listed = {name: tuple(parts[name]) for name in ("asked", "rated") if name in parts}
+    return Start(**{**unwritten, **parts, **listed, "kind": SessionKind(parts["kind"])})
 
 
 def _evidence(text: str) -> Evidence:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sessions.event_values import event_of, value_of
-from sessions.events import Act, Event, Kind
+from sessions.events import Act, Event, Kind, Start
 from sessions.file_faults import FileFaults
 from sessions.file_fields import Fields, Problems
 from sessions.file_opening import Opened, open_bytes, open_path
@@ -22,6 +22,7 @@ from sessions.session_file import FORMAT, Seal, SessionFile, WrittenRating
 from standards.faults import Fault, FrameworkFaults, Severity
 from standards.framework import Framework
 from standards.loading import parse_framework
+from standards.part import part_of
 from standards.rated import State
 from standards.scale import Rating
 from standards.suggestions import shown
@@ -113,6 +114,8 @@ class _Reader:
         ratings = self._ratings()
         events = self._events(framework)
         base = fold(events)
+        if framework and base.start:
+            framework = self._part(framework, base.start)
         record = read_sections(self._top, base, framework)
         self._top.declare(("format", "seal", "session", "framework", "framework_text", "rating", "overall", "history"))
         self._top.declare(SECTIONS)
@@ -125,6 +128,15 @@ class _Reader:
         )  # fmt: skip
         self._must_agree(file, base)
         return file
+
+    def _part(self, framework: Framework, start: Start) -> Framework:
+        """What of the framework is asked: an attempt at an exercise asks a part of it."""
+        try:
+            return part_of(framework, start.asked, start.rated)
+        except KeyError as fault:
+            what = f"The start asks {shown(str(fault.args[0]))}, which {framework.title} does not have."
+            self._problems.error(("history", "events", 0, "to"), what, "Get the file again.")
+            return framework
 
     def _has_our_form(self) -> bool:
         version = self._top.values.get("format")

@@ -10,10 +10,11 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
+from sessions.blindness import remove, sealed_rows
 from sessions.faults import WorkspaceFault
 from sessions.inspected_rows import ColumnSeen, RowSeen, TableRows, TableSeen, Value
 from sessions.opening import PATIENCE, explained
@@ -227,7 +228,27 @@ class InspectedDatabase:
         except sqlite3.Error as fault:
             connection.close()
             raise WorkspaceFault(explained(self.path, fault)) from fault
-        return connection
+        return self._without_sealed(connection)
+
+    def _without_sealed(self, connection: sqlite3.Connection) -> sqlite3.Connection:
+        """The connection, or one to a copy in memory without what is sealed, which is made anew after a change."""
+        try:
+            rows = sealed_rows(connection)
+        except sqlite3.Error:  # no database of ours, or a damaged one: then nothing is known to be sealed
+            return connection
+        if not rows:
+            return connection
+        copy = sqlite3.connect(":memory:", isolation_level=None)
+        try:
+            with closing(connection):
+                connection.backup(copy)
+            remove(copy, rows)
+            copy.execute("PRAGMA query_only = ON")
+        except sqlite3.Error as fault:
+            copy.close()
+            raise WorkspaceFault(explained(self.path, fault)) from fault
+        self._unchanging = True
+        return copy
 
     def _state(self) -> object:
         """What the file looks like from outside: it changes when somebody writes."""

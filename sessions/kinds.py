@@ -18,3 +18,10 @@ class SessionKind(StrEnum):
 
     INSPECTION = "inspection"
     SELF_ASSESSMENT = "self-assessment"
+    EXERCISE = "exercise attempt"
+    QUALITY_CHECK = "quality check"
+    REFERENCE = "reference"
+
+
+BLIND = frozenset({SessionKind.EXERCISE, SessionKind.QUALITY_CHECK, SessionKind.REFERENCE})
+"""The kinds that belong to judging without seeing each other; see `sessions.blindness`."""

@@ -9,7 +9,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from sessions import case_schema, marks_schema, views_schema
+from sessions import case_schema, marks_schema, training_schema, views_schema
 from sessions.schema import APPLICATION_ID, EVERYTHING
 
 migrations = Migrations("fourpoint")
@@ -46,6 +46,14 @@ def individual_marks(db: Database) -> None:
     for statement in marks_schema.EVERYTHING:
         db.execute(statement)
     db.execute("PRAGMA user_version = 4")
+
+
+@migrations()
+def exercises_and_training(db: Database) -> None:
+    """Keep exercises, what attempts and second marks belong to, and the log of training."""
+    for statement in training_schema.EVERYTHING:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 5")
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -16,7 +16,7 @@ from sessions.file_system import is_on_network
 from sessions.locks import Held, Lock
 from sessions.schema import APPLICATION_ID, GUARDS
 
-VERSION = 4  # the newest migration this program knows; the database keeps its own in user_version
+VERSION = 5  # the newest migration this program knows; the database keeps its own in user_version
 OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
 PATIENCE = 0.5  # seconds to wait for another program's write; the screen stands still meanwhile
 _MIGRATION_PATIENCE = 10.0

@@ -15,6 +15,7 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from sessions.blindness import without_sealed
 from sessions.faults import QueryFault
 from sessions.opening import VERSION, can_be_written, explained, open_to_read
 from sessions.query_permissions import Permissions
@@ -174,6 +175,10 @@ def reading(path: Path) -> Iterator[Reader]:
         connection = stack.enter_context(closing(open_to_read(path)))
         if can_be_written(path) and connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
             connection = stack.enter_context(_copied(connection, path))
+        try:
+            connection = stack.enter_context(without_sealed(connection))
+        except sqlite3.Error as fault:
+            raise QueryFault(explained(path, fault)) from fault
         yield Reader(connection, path)
 
 

@@ -36,10 +36,11 @@ def event_of(row: tuple[Any, ...]) -> Event:
 def start_session(connection: sqlite3.Connection, framework: Framework, event: Event, *, uid: str) -> None:
     """Write a new session with its first event, which is its start, and pin its framework."""
     start, at = cast("Start", event.new), event.at
-    pinned = _pin(connection, framework, at)
+    pinned = _pin(connection, framework.whole or framework, at)
     row = connection.execute(
         "INSERT INTO sessions (uid, title, kind, framework_id, person_id, stage, binned, event_count, place, asked, "
-        "created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, 0, 1, '', ?, ?, ?) RETURNING id",
+        "created_at, changed_at, exercise, round, checks) "
+        "VALUES (?, ?, ?, ?, ?, ?, 0, 1, '', ?, ?, ?, ?, ?, ?) RETURNING id",
         (
             uid,
             start.service,
@@ -50,6 +51,9 @@ def start_session(connection: sqlite3.Connection, framework: Framework, event: E
             len(framework.questions),
             at,
             at,
+            start.exercise,
+            start.round,
+            start.checks,
         ),
     ).fetchone()[0]
     _insert_event(connection, row, event, _person(connection, event.who))

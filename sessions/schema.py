@@ -6,12 +6,14 @@ shows as a row's label; the views spell codes and texts out. Times are UTC in IS
 
 from __future__ import annotations
 
+from sessions import training_schema
+
 APPLICATION_ID = 0x34507431  # "4Pt1": what `file` and other programs can recognise the database by
 
 # What may be written is decided here as well as in the program: a well-meaning tool cannot rewrite history. REPLACE
 # deletes without firing a delete trigger, so taking an existing place is refused on insert too. Who did something and
 # which text was pinned are part of the history: names and texts that events speak of do not change either.
-GUARDS = {
+_FIRST_GUARDS = {
     "events_are_never_changed": """CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
        BEGIN SELECT RAISE(ABORT, 'events are never changed: record a new one'); END""",
     "events_are_never_deleted": """CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events
@@ -186,4 +188,7 @@ VIEWS = (
        ORDER BY s.id, e.sequence""",
 )
 
-EVERYTHING = (*TABLES, *INDEXES, *VIEWS, *GUARDS.values())
+GUARDS = {**_FIRST_GUARDS, **training_schema.GUARDS}
+"""Every guard there is now; the program puts back those that a tool has taken away."""
+
+EVERYTHING = (*TABLES, *INDEXES, *VIEWS, *_FIRST_GUARDS.values())

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sessions import training_meanings
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -38,10 +40,13 @@ _EVENT_KIND = (
     "What was changed: started, answer, evidence, judgement, flag, comment, recommendation, case, mark, panel "
     "decision, not rated, stage or bin."
 )
+_SESSION_KIND = "What it is: `inspection`, `self-assessment`, `exercise attempt`, `quality check` or `reference`."
 _ANSWER = "`yes`, `no` or `not applicable`; in case work read Sufficient and Insufficient. No row: not answered yet."
 _NA_REASON = "Why a question answered `not applicable` does not apply; otherwise empty."
 
 TABLES: Mapping[str, Meaning] = {
+    "exercises": Meaning(*training_meanings.EXERCISES),
+    "training_events": Meaning(*training_meanings.TRAINING_EVENTS),
     "frameworks": Meaning(
         "The exact text of each framework that a session was started with, once for each digest. Never changed.",
         {
@@ -87,12 +92,12 @@ TABLES: Mapping[str, Meaning] = {
         "name",
     ),
     "sessions": Meaning(
-        "One scoring of one framework: an inspection or a self-assessment.",
+        "One scoring of one framework by one person: an inspection, or an attempt at an exercise.",
         {
             "id": _ID,
             "uid": _UID,
             "title": _SERVICE,
-            "kind": "What it is: `inspection` or `self-assessment`.",
+            "kind": _SESSION_KIND,
             "framework_id": "The framework it is scored with, pinned when it was started.",
             "person_id": "Its inspector.",
             "stage": _STAGE,
@@ -102,6 +107,7 @@ TABLES: Mapping[str, Meaning] = {
             "created_at": f"When it was started. {_TIME}",
             "changed_at": f"When its last event was recorded. {_TIME}",
             "asked": "How many questions there are to answer: of the service, and in each case.",
+            **training_meanings.OF_SESSIONS,
         },
         "title",
     ),
@@ -316,7 +322,7 @@ VIEWS: Mapping[str, Meaning] = {
         {
             "session": _UID,
             "service": _SERVICE,
-            "kind": "`inspection` or `self-assessment`.",
+            "kind": _SESSION_KIND,
             "framework": "The framework's title.",
             "version": "Its version.",
             "inspector": "Who started it.",
@@ -327,6 +333,7 @@ VIEWS: Mapping[str, Meaning] = {
             "questions": "How many there are to answer: of the service, and in each case.",
             "created_at": f"When it was started. {_TIME}",
             "changed_at": f"When its last event was recorded. {_TIME}",
+            **training_meanings.OF_SESSIONS,
         },
     ),
     "answers_flat": Meaning(
@@ -427,6 +434,7 @@ VIEWS: Mapping[str, Meaning] = {
             "bin": _BIN,
         },
     ),
+    "training_flat": Meaning(*training_meanings.TRAINING_FLAT),
 }
 """The views, which spell codes and keys out."""
 

@@ -15,13 +15,14 @@ from sessions import claims
 from sessions.clock import Clock, utc_now
 from sessions.faults import NoSuchSession, NotRecorded, WorkspaceFault, not_recorded
 from sessions.kinds import SessionKind
-from sessions.listing import LISTING_QUERY, Listing, listing_of
+from sessions.listing import LISTING_QUERY, SHORT_UID, Listing, listing_of
 from sessions.opening import PATIENCE, can_be_written, explained, open_database, soundness
 from sessions.texts import storable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sessions.belonging import Belongs
     from sessions.events import Event
     from sessions.record import Record
     from standards.framework import Framework
@@ -45,6 +46,7 @@ class Workspace:
         self.clock = clock
         self._new_id = new_id
         self.connection = open_database(self.path, create=create)
+        self._unsealed: set[str] = set()  # those that somebody sits here, or has just brought in
         self.read_only = not can_be_written(self.path)
         self._has_log = self.connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
 
@@ -59,15 +61,16 @@ class Workspace:
     # Reading
 
     def listings(self) -> list[Listing]:
-        """Every session, the last changed first, those in the bin included."""
+        """Every session that is not sealed, the last changed first, those in the bin included."""
         found = self._listings("ORDER BY s.changed_at DESC, s.id DESC", ())
         held = {row[0] for row in self._read("SELECT session_id FROM claims")}
         return [self._with_holder(one) if one.row in held else one for one in found]
 
     def listing(self, uid: str) -> Listing:
-        """One session by its whole id. Raises NoSuchSession."""
+        """One session by its whole id. Raises NoSuchSession, or Sealed where it belongs to a blind marking."""
         found = self._listings("WHERE s.uid = ?", (uid,))
         if not found:
+            self._must_not_be_sealed(uid)
             raise NoSuchSession(f"There is no session {uid}. `fourpoint list` shows them.")
         return self._with_holder(found[0])
 
@@ -93,7 +96,50 @@ class Workspace:
             if found:
                 several = "; ".join(f"{one.short_uid} ({one.service}, {one.state})" for one in found[:5])
                 raise NoSuchSession(f"{named!r} could be {len(found)} sessions: {several}. Name one by its id.")
+        self._must_not_be_sealed(wanted.lower())
         raise NoSuchSession(f"No session is called {named!r}. `fourpoint list` shows the sessions and their ids.")
+
+    def _must_not_be_sealed(self, uid: str) -> None:
+        """Raise Sealed where an id, or enough of one to be none by chance, is that of a sealed session."""
+        from sessions import blindness  # noqa: PLC0415
+
+        if len(uid) < SHORT_UID:
+            return
+        found = {row for (row,) in self._read("SELECT id FROM sessions WHERE substr(uid, 1, ?) = ?", (len(uid), uid))}
+        if found and found <= self.sealed():
+            raise blindness.Sealed(f"The session {uid} is sealed. {blindness.SENTENCE}")
+
+    def sealed(self) -> frozenset[int]:
+        """The rows of the sessions that are sealed here, those that are sat here too; see `sessions.blindness`."""
+        from sessions import blindness  # noqa: PLC0415 - the usual workspace has none
+
+        try:
+            return blindness.sealed_rows(self.connection) if self._has_blind() else frozenset()
+        except sqlite3.Error as fault:
+            raise WorkspaceFault(explained(self.path, fault)) from fault
+
+    def _has_blind(self) -> bool:
+        """Whether there is anything at all that could be sealed: quick, for the first screen asks."""
+        return bool(
+            self._read(
+                "SELECT EXISTS (SELECT 1 FROM sessions WHERE exercise <> '') "
+                "OR EXISTS (SELECT 1 FROM sessions WHERE checks <> '')"
+            )[0][0]
+        )
+
+    def unseal(self, uid: str) -> None:
+        """Let this session be used through this workspace: for whoever sits it, who has said who they are."""
+        self._unsealed.add(uid)
+
+    def must_not_be_blind(self) -> None:
+        """Raise Sealed where anything is sealed here: what tells of marks of many stays shut meanwhile."""
+        from sessions import blindness  # noqa: PLC0415
+
+        if self.sealed():
+            raise blindness.Sealed(
+                "A blind marking is open in this workspace, so the register and the results of exercises stay shut. "
+                "They open when every attempt is handed in and the exercise with its key is kept here."
+            )
 
     def events(self, row: int, after: int = 0) -> list[Event]:
         """The events of a session, in order, after a sequence number."""
@@ -115,8 +161,10 @@ class Workspace:
         from standards.faults import FrameworkFaults  # noqa: PLC0415 - the first screen shows no framework
         from standards.loading import parse_framework  # noqa: PLC0415
 
-        ((slug, text, digest),) = self._read(
-            "SELECT f.slug, f.text, f.digest FROM sessions s JOIN frameworks f ON f.id = s.framework_id WHERE s.id = ?",
+        ((slug, text, digest, first),) = self._read(
+            "SELECT f.slug, f.text, f.digest, (SELECT e.new FROM events e WHERE e.session_id = s.id AND e.sequence = 1 "
+            "AND (s.exercise <> '' OR s.checks <> '')) "
+            "FROM sessions s JOIN frameworks f ON f.id = s.framework_id WHERE s.id = ?",
             (row,),
         )
         try:
@@ -125,7 +173,21 @@ class Workspace:
             raise WorkspaceFault(f"{self._text_changed(slug)} ({faults.faults[0].what})") from faults
         if framework.digest != digest:
             raise WorkspaceFault(self._text_changed(slug))
-        return framework
+        return framework if first is None else self._part(framework, first)
+
+    def _part(self, framework: Framework, first: str) -> Framework:
+        """What of a framework is asked in a session with this start. Raises WorkspaceFault where it cannot be read."""
+        from sessions.events import Kind, Start, read  # noqa: PLC0415 - only for exercises and second marks
+        from standards.part import part_of  # noqa: PLC0415
+
+        try:
+            start = read(Kind.STARTED, first)
+            return part_of(framework, start.asked, start.rated) if isinstance(start, Start) else framework
+        except (ValueError, KeyError, TypeError) as fault:
+            raise WorkspaceFault(
+                f"{self.path} holds a start in a form this program does not know ({fault}). "
+                "Something has changed the database; restore it from a copy."
+            ) from fault
 
     def framework_with(self, digest: str) -> Framework | None:
         """The framework text that a session here pins and that has this digest; None where none has.
@@ -135,7 +197,8 @@ class Workspace:
         found = self._read(
             "SELECT min(s.id) FROM sessions s JOIN frameworks f ON f.id = s.framework_id WHERE f.digest = ?", (digest,)
         )
-        return None if found[0][0] is None else self.framework(found[0][0])
+        framework = None if found[0][0] is None else self.framework(found[0][0])
+        return framework and (framework.whole or framework)
 
     def _text_changed(self, slug: str) -> str:
         return (
@@ -145,13 +208,16 @@ class Workspace:
 
     def people(self) -> list[str]:
         """The names of those who started sessions, the latest first."""
-        return [
-            name
-            for (name,) in self._read(
-                "SELECT p.name FROM people p JOIN sessions s ON s.person_id = p.id "
-                "GROUP BY p.id ORDER BY max(s.id) DESC"
+        sealed = self.sealed()
+        return list(
+            dict.fromkeys(
+                name
+                for name, row in self._read(
+                    "SELECT p.name, s.id FROM people p JOIN sessions s ON s.person_id = p.id ORDER BY s.id DESC"
+                )
+                if row not in sealed
             )
-        ]
+        )
 
     def faults(self) -> list[str]:
         """What is wrong with the database file, one sentence each; nothing when it is sound."""
@@ -179,8 +245,10 @@ class Workspace:
             raise WorkspaceFault(explained(self.path, fault)) from fault
 
     def _listings(self, clause: str, values: tuple[object, ...]) -> list[Listing]:
+        hidden = self.sealed()
         try:
-            return [listing_of(row) for row in self._read(LISTING_QUERY + clause, values)]
+            found = [listing_of(row) for row in self._read(LISTING_QUERY + clause, values)]
+            return [one for one in found if one.row not in hidden or one.uid in self._unsealed]
         except ValueError as fault:
             raise WorkspaceFault(
                 f"{self.path} holds a session in a form this program does not know ({fault}). "
@@ -192,8 +260,13 @@ class Workspace:
 
     # Writing
 
-    def start(self, framework: Framework, service: str, kind: SessionKind, inspector: str) -> str:
-        """Start a session and give its id. Names are kept on one line. Raises NotRecorded when it cannot be written."""
+    def start(
+        self, framework: Framework, service: str, kind: SessionKind, inspector: str, belongs: Belongs | None = None
+    ) -> str:
+        """Start a session and give its id. Names are kept on one line. Raises NotRecorded when it cannot be written.
+
+        `belongs` says what an attempt at an exercise or a quality check belongs to; who starts it here may use it here.
+        """
         from sessions.events import Change, Event, Kind, Start, Subject  # noqa: PLC0415
         from sessions.recording import start_session  # noqa: PLC0415
 
@@ -203,8 +276,11 @@ class Workspace:
         service, inspector = (storable(" ".join(name.split())) for name in (service, inspector))
         with self._transaction():
             start = Start(service, kind, inspector, framework.id, framework.digest)
+            if belongs:
+                start = belongs.of(start)
             begun = Event(1, self.now(), inspector, Change(Subject(Kind.STARTED), None, start))
             start_session(self.connection, framework, begun, uid=uid)
+        self.unseal(uid)
         return uid
 
     def take_in(self, framework: Framework, events: Sequence[Event], uid: str = "") -> str:
@@ -224,6 +300,7 @@ class Workspace:
         asked = to_answer(Walk(framework, fold(events)))
         with self._transaction():
             take_in_session(self.connection, framework, events, uid=uid, asked=asked)
+        self.unseal(uid)  # whoever has the file has seen it
         return uid
 
     def append(self, row: int, events: Sequence[Event], place: str, asked: int | None = None) -> None:
@@ -279,6 +356,12 @@ class Workspace:
             raise NotRecorded(not_recorded(fault)) from fault
         with self._transaction():
             kept_ratings.keep(self.connection, row, framework, record)
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """The connection within one transaction, durable at its end. Raises NotRecorded, with nothing written."""
+        with self._transaction():
+            yield self.connection
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

@@ -195,7 +195,7 @@ class Framework:
 
     `points` gives each rating's points, and is empty where a programme has none. `moved` gives codes of an earlier
     version with the codes they have in this one. `digest` is the SHA-256 of
-    `source_text` in UTF-8, in hexadecimal.
+    `source_text` in UTF-8, in hexadecimal. `whole` is the framework that this one is a part of; see `standards.part`.
     """
 
     id: str
@@ -216,6 +216,7 @@ class Framework:
     domains: tuple[Domain, ...] = ()
     attributes: tuple[Attribute, ...] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
+    whole: Framework | None = field(default=None, repr=False, compare=False)
     _sets: dict[tuple[str, ...], QuestionSet] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property

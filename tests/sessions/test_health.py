@@ -74,7 +74,7 @@ def test_what_is_no_workspace_is_said_to_be_none(tmp_path: Path) -> None:
 def test_missing_guards_are_found(database: Path, workspace: Workspace) -> None:
     workspace.connection.execute("DROP TRIGGER events_are_never_changed")
     (found,) = to_do(database)
-    assert "1 of 5 guards of the history" in found.what
+    assert "1 of 8 guards of the history" in found.what
 
 
 def test_little_room_is_found(database: Path, workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

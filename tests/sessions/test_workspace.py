@@ -53,7 +53,7 @@ def test_every_table_is_strict_with_an_integer_key_and_foreign_keys_that_hold(wo
         "SELECT name, strict, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table' "
         "AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_sqlite_%'"
     ).fetchall()
-    assert len(names) == 20
+    assert len(names) == 22
     assert {(strict, without_rowid) for _, strict, without_rowid in names} == {(1, 0)}
     with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
         workspace.connection.execute(
