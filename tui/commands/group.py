@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
 from collections.abc import Sequence
@@ -10,6 +9,7 @@ from dataclasses import replace
 
 import click
 
+from tui.commands.lazy_group import LazyGroup
 from tui.commands.setting import Setting
 from tui.exit_codes import ExitCode
 from tui.shown import shown
@@ -52,6 +52,7 @@ COMMANDS = {
     "sign-off": "tui.commands.stages:sign_off",
     "reopen": "tui.commands.stages:reopen",
     "bin": "tui.commands.bin:to_bin",
+    "exercise": "tui.commands.exercise:exercise",
     "sample-size": "tui.commands.sample_size:sample_size",
     "sample": "tui.commands.sample:sample",
     "rate": "tui.commands.rate:rate",
@@ -66,33 +67,8 @@ COMMANDS = {
 }
 
 
-class LazyGroup(click.Group):
-    """A group whose commands are imported when they are used, so that none pays for the others."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Every command, in our own order."""
-        del ctx
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import the file of a command."""
-        del ctx
-        if cmd_name not in COMMANDS:
-            return None
-        module, _, name = COMMANDS[cmd_name].partition(":")
-        command: click.Command = getattr(importlib.import_module(module), name)
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command, or say which one was probably meant."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from standards.suggestions import did_you_mean  # noqa: PLC0415 - only for a slip of the pen
-
-            hint = did_you_mean(args[0], COMMANDS, "The commands are")
-            ctx.fail(f"There is no command {shown(args[0])!r}. {hint}")
-        return super().resolve_command(ctx, args)
+class _Commands(LazyGroup):
+    places = COMMANDS
 
 
 def _say_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
@@ -104,7 +80,7 @@ def _say_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> 
 
 
 @click.group(
-    cls=LazyGroup,
+    cls=_Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 done, 1 a check found faults, 2 wrong use or bad input, 70 a crash.",
