@@ -56,6 +56,7 @@ COMMANDS = {
     "sample-size": "tui.commands.sample_size:sample_size",
     "sample": "tui.commands.sample:sample",
     "rate": "tui.commands.rate:rate",
+    "agreement": "tui.commands.agreement:agreement",
     "standards": "tui.commands.standards:standards",
     "query": "tui.commands.query:query",
     "schema": "tui.commands.schema:schema",
