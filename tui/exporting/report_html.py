@@ -19,7 +19,12 @@ _SHORT, _LONG = 22, 60  # characters of the longest cell of a column that is nev
 
 def html_report(report: Report) -> str:
     """A report as one HTML document, with a line end last."""
-    return "\n".join(_lines(document_of(report))) + "\n"
+    return html_document(document_of(report))
+
+
+def html_document(document: Document) -> str:
+    """A document as one HTML page, with a line end last."""
+    return "\n".join(_lines(document)) + "\n"
 
 
 def text(value: str) -> str:
@@ -43,7 +48,7 @@ def _lines(document: Document) -> Iterator[str]:
     yield f"<style>\n{STYLE}\n</style>"
     yield "</head>"
     yield "<body>"
-    yield '<a class="skip" href="#report">Skip to the report</a>'
+    yield f'<a class="skip" href="#report">Skip to the {text(document.called)}</a>'
     yield "<header>"
     yield f"<h1>{text(document.title)}</h1>"
     yield from _facts(document.facts)

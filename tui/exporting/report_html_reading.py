@@ -37,13 +37,18 @@ _SAYING = frozenset({"title", "h1", "h2", "h3", "p", "dt", "dd", "li", "caption"
 
 def html_differs(page: str, report: Report) -> str:
     """What an HTML page does not say of a report, in a sentence; "" when it says all of it, and nothing beside it."""
+    return document_differs(page, document_of(report))
+
+
+def document_differs(page: str, document: Document) -> str:
+    """The same of any document."""
     reader = _Reader()
     reader.feed(page)
     reader.close()
     strange = sorted(reader.tags - _TAGS)
     if strange:
         return f"it holds {', '.join(strange)}, which no report has."
-    expected = list(_texts(document_of(report)))
+    expected = list(_texts(document))
     if reader.said == expected:
         return ""
     places = zip(reader.said, expected, strict=False)

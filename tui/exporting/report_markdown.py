@@ -6,14 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sessions.reports import Report
-from tui.exporting.report_sections import Entry, Items, ReportPart, Section, document_of
+from tui.exporting.report_sections import Document, Entry, Items, ReportPart, Section, document_of
 from tui.formats import escaped, markdown_paragraph, markdown_part
 from tui.sheets import Sheet
 
 
 def markdown_report(report: Report) -> str:
     """A report as one Markdown text, with a line end last."""
-    document = document_of(report)
+    return markdown_document(document_of(report))
+
+
+def markdown_document(document: Document) -> str:
+    """A document as one Markdown text, with a line end last."""
     blocks = [f"# {escaped(document.title)}", *_part(document.facts)]
     for section in document.sections:
         blocks += _section(section)

@@ -58,11 +58,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report: its title, the facts below it, and its sections in order."""
+    """A whole report: its title, the facts below it, its sections in order, and what it is called in a sentence."""
 
     title: str
     facts: Facts
     sections: tuple[Section, ...]
+    called: str = "report"
 
 
 def document_of(report: Report) -> Document:
