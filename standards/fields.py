@@ -119,23 +119,30 @@ class Table:
         """Whether the field is written at all."""
         return field in self._values
 
+    def fields(self) -> tuple[str, ...]:
+        """The names of all fields that are written, for tables whose names are anybody's."""
+        return tuple(self._values)
+
     def error(self, field: str, what: str, cure: str, elsewhere: TomlPath | None = None) -> None:
         """Note an error in a field."""
         self._reading.error(self.at(field), what, cure, elsewhere)
 
-    def text(self, field: str, *, lines: bool = False, needed: bool = True) -> str:
-        """A text without the blanks around it; of several lines only if `lines`. Empty when it is wrong."""
+    def text(self, field: str, *, lines: bool = False, needed: bool = True, empty: bool = False) -> str:
+        """A text without the blanks around it; of several lines only if `lines`. Empty when it is wrong.
+
+        With `empty` it may also be written and left empty, to be filled in later.
+        """
         value = self._value(field, needed, '"..."')
-        if value is None:
+        if value is None or (empty and isinstance(value, str) and not value.strip()):
             return ""
         if not isinstance(value, str):
             self._wrong_type(field, value, "a text", 'Put it in quotation marks, as in "...".')
             return ""
         return self._sound(self.at(field), value, lines=lines, needed=needed)
 
-    def whole(self, field: str) -> int | None:
-        """A whole number; None when it is wrong. `true` and `1.0` are not whole numbers."""
-        value = self._value(field, needed=True, example="N with a whole number for N")
+    def whole(self, field: str, *, needed: bool = True) -> int | None:
+        """A whole number; None when it is wrong or, if not `needed`, left out. `true` and `1.0` are none."""
+        value = self._value(field, needed=needed, example="N with a whole number for N")
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, int):
