@@ -4,10 +4,12 @@ Sealed are, by what stands in the workspace and not by who says they are at the 
 
 - attempts at an exercise, and a reference marking of it, unless the workspace holds the exercise with its key (it is
   then a trainer's) and no attempt at it is open there;
-- a quality check while it is open, or another check of the same session is; and the session it checks meanwhile.
+- a quality check while it is open, or another check of the same session is; and meanwhile the session it checks, with
+  those that hold the same marks: what was merged into it, what it was merged into, and a copy that came in beside it.
 
 Open is what is neither signed off nor in the bin. A sealed session is found by nothing but sitting, which asks who one
-is, and is not in any list, command, export or query.
+is, and is not in any list, command, export or query. A session file is refused by the same rule: see `refuse_file`.
+What somebody opens outside the program, or in another workspace, is beyond it.
 """
 
 from __future__ import annotations
@@ -15,8 +17,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sessions.faults import NoSuchSession
+from sessions.faults import NoSuchSession, WorkspaceFault
+
+if TYPE_CHECKING:
+    from sessions.session_file import SessionFile
 
 _OPEN = "stage <> 'signed off' AND {0}.binned = 0"
 
@@ -30,7 +37,12 @@ WHERE (s.exercise <> '' AND (
          s.{_OPEN.format("s")}
          OR EXISTS (SELECT 1 FROM sessions o WHERE o.checks <> '' AND o.checks = s.checks
                     AND o.{_OPEN.format("o")})))
-   OR EXISTS (SELECT 1 FROM sessions q WHERE q.checks <> '' AND q.checks = s.uid AND q.{_OPEN.format("q")})
+   OR EXISTS (SELECT 1 FROM sessions q WHERE q.checks <> '' AND q.{_OPEN.format("q")} AND (
+         q.checks = s.uid
+         OR EXISTS (SELECT 1 FROM marks m WHERE m.session_id = s.id AND m.source = q.checks)
+         OR EXISTS (SELECT 1 FROM sessions c WHERE c.uid = q.checks AND (
+              EXISTS (SELECT 1 FROM marks m WHERE m.session_id = c.id AND m.source = s.uid)
+              OR (c.created_at = s.created_at AND c.title = s.title AND c.person_id = s.person_id)))))
 """  # noqa: S608 - put together from constants
 """The sessions, by row, that are sealed."""
 
@@ -38,6 +50,17 @@ SENTENCE = (
     "It belongs to a blind marking, so nothing of it is shown here. Whoever is marking goes on with `fourpoint sit`; "
     "a trainer marks with the exercise and its key, once every attempt is handed in."
 )
+
+
+_OPEN_ATTEMPTS = f"""
+SELECT o.uid FROM sessions o WHERE o.exercise = ? AND o.kind = 'exercise attempt' AND o.{_OPEN.format("o")}
+"""  # noqa: S608
+
+_OPEN_CHECKS = f"""
+SELECT q.uid, q.checks, c.title, c.created_at,
+       EXISTS (SELECT 1 FROM marks m WHERE m.session_id = c.id AND m.source = ?)
+FROM sessions q LEFT JOIN sessions c ON c.uid = q.checks WHERE q.checks <> '' AND q.{_OPEN.format("q")}
+"""  # noqa: S608
 
 
 class Sealed(NoSuchSession):
@@ -84,3 +107,50 @@ def remove(copy: sqlite3.Connection, rows: Collection[int]) -> None:
     copy.execute("DELETE FROM exercises")
     delete_sessions(copy, list(rows))
     copy.execute("VACUUM")
+
+
+def refuse_file(database: Path, file: SessionFile) -> None:
+    """Raise Sealed for the file of a session that would be sealed in the workspace at `database`, one's own excepted.
+
+    That is another attempt at, or a reference of, an exercise that has an open attempt there, and what an open check
+    there marks a second time, with what holds the same marks. Where there is no workspace that can be read, there is
+    nothing to seal.
+    """
+    from sessions.opening import open_to_read  # noqa: PLC0415 - files are read without a workspace, too
+
+    if not database.is_file():
+        return
+    try:
+        with closing(open_to_read(database)) as connection:
+            must_not_be_shown(connection, file)
+    except (WorkspaceFault, sqlite3.Error):
+        return
+
+
+def must_not_be_shown(connection: sqlite3.Connection, file: SessionFile) -> None:
+    """The same with the database open. Raises Sealed, and sqlite3.Error."""
+    if _knows_exercises(connection) and _is_blind(connection, file):
+        raise Sealed(
+            f"{file.path or 'This session'} belongs to a blind marking that is open in this workspace, so nothing of "
+            "it is shown or taken in here. Come back when what is open has been handed in."
+        )
+
+
+def _is_blind(connection: sqlite3.Connection, file: SessionFile) -> bool:
+    from sessions.events import Mark, Start  # noqa: PLC0415 - most that ask have no file
+
+    start = file.events[0].new if file.events else None
+    exercise, checks = (start.exercise, start.checks) if isinstance(start, Start) else ("", "")
+    if exercise:
+        return any(uid != file.uid for (uid,) in connection.execute(_OPEN_ATTEMPTS, (exercise,)))
+    marks = {event.new.source for event in file.events if isinstance(event.new, Mark)}
+    return any(
+        uid != file.uid
+        and (
+            checked in {file.uid, checks}
+            or checked in marks
+            or merged
+            or (title, started) == (file.service, file.started_at)
+        )
+        for uid, checked, title, started, merged in connection.execute(_OPEN_CHECKS, (file.uid,))
+    )

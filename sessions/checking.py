@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sessions import record_in_tables
 from sessions.another_database import copy_of
+from sessions.blindness import Sealed, refuse_file
 from sessions.edits import edits
 from sessions.events import Event
 from sessions.faults import WorkspaceFault
@@ -35,12 +36,15 @@ from standards.suggestions import shown
 _RESTORE = "Restore the database from a backup: fourpoint restore FILE."
 
 
-def check(path: Path, known: Known | None = None) -> tuple[Fault, ...]:
-    """Everything wrong with a session file or a database, warnings too; nothing when it is sound."""
-    return check_database(path) if is_database(path) else check_file(path, known)
+def check(path: Path, known: Known | None = None, workspace: Path | None = None) -> tuple[Fault, ...]:
+    """Everything wrong with a session file or a database, warnings too; nothing when it is sound.
+
+    A file that belongs to a blind marking which is open in `workspace` is not looked into: that is its one fault.
+    """
+    return check_database(path) if is_database(path) else check_file(path, known, workspace)
 
 
-def check_file(path: Path, known: Known | None = None) -> tuple[Fault, ...]:
+def check_file(path: Path, known: Known | None = None, workspace: Path | None = None) -> tuple[Fault, ...]:
     """Everything wrong with a session file, in the order of its lines; nothing when it is sound.
 
     `known` finds frameworks beside those that come with the program.
@@ -52,6 +56,11 @@ def check_file(path: Path, known: Known | None = None) -> tuple[Fault, ...]:
     found = look(opened, known, path)
     if found.file is None:
         return found.faults
+    try:
+        if workspace:
+            refuse_file(workspace, found.file)
+    except Sealed as fault:
+        return (_of_sentence(storable(str(path)), path, str(fault)),)
     more = _look_closer(opened, found.file)
     return tuple(sorted((*found.faults, *more), key=lambda fault: fault.line))
 

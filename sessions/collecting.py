@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
 from sessions.another_database import copy_of, is_ours, sessions_in
+from sessions.blindness import Sealed, must_not_be_shown
 from sessions.bringing_in import CannotComeIn, Choice, Comparison, Standing, bring_in, compare
 from sessions.faults import NotRecorded, ReadOnly, WorkspaceFault
 from sessions.file_faults import FileFaults
@@ -125,6 +126,10 @@ def _take(workspace: Workspace, path: Path, file: SessionFile, who: str) -> Gath
     def became(outcome: Outcome, *, events: int = 0, edited: int = 0, why: str = "", uid: str = file.uid) -> Gathered:
         return Gathered(path, outcome, uid, file.service, events, edited, why)
 
+    try:
+        must_not_be_shown(workspace.connection, replace(file, path=path))
+    except Sealed as fault:
+        return Gathered(path, Outcome.REFUSED, why=str(fault))
     try:
         compared = compare(workspace, file)
         if compared.copy:

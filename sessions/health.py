@@ -16,6 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from sessions import claims
+from sessions.blindness import sealed_rows
 from sessions.faults import WorkspaceFault
 from sessions.file_system import is_on_network
 from sessions.locks import is_held
@@ -24,6 +25,7 @@ from sessions.schema import GUARDS
 from sessions.views_schema import NOT_CURRENT
 
 LEAST_ROOM = 100_000_000  # bytes: less than this is soon used up
+_BLIND = "A session of a blind marking is being scored now."
 _LONG_LOG = 64_000_000  # bytes; the log is emptied by itself long before, unless a reader keeps it
 
 
@@ -154,10 +156,13 @@ def _claims(path: Path) -> Iterator[Finding]:
         rows = connection.execute(
             "SELECT s.id, s.uid, s.title FROM claims c JOIN sessions s ON s.id = c.session_id ORDER BY s.id"
         ).fetchall()
-        holders = [(service, claims.holder(connection, path, row, uid)) for row, uid, service in rows]
+        sealed = sealed_rows(connection)
+        holders = [
+            ("" if row in sealed else service, claims.holder(connection, path, row, uid)) for row, uid, service in rows
+        ]
     for service, holder in holders:
         if holder:
-            yield Finding("Locks", Grade.NOTE, f"{service}: {holder.sentence()}")
+            yield Finding("Locks", Grade.NOTE, f"{service}: {holder.sentence()}" if service else _BLIND)
     left = sum(holder is None for _, holder in holders)
     if left:
         what = f"{left} claim{'' if left == 1 else 's'} left by programs that ended without closing: harmless."

@@ -66,7 +66,8 @@ class Inspected:
 def inspected(named: str, workspace: Path, check: Check | None = None) -> Iterator[Inspected]:
     """What is meant by the name of a file, or else by the id or service of a session in the workspace.
 
-    Raises NoSuchSession where neither is there, and WorkspaceFault where the workspace cannot be read.
+    Raises NoSuchSession where neither is there, Sealed where a file belongs to a blind marking that is open in the
+    workspace, and WorkspaceFault where the workspace cannot be read.
     """
     path = Path(named).expanduser()
     if _is_there(path):
@@ -74,7 +75,7 @@ def inspected(named: str, workspace: Path, check: Check | None = None) -> Iterat
             with _database(path, check or _database_check) as found:
                 yield found
         else:
-            yield _file(path, check or _file_check)
+            yield _file(path, check or _file_check, workspace)
         return
     if path.is_dir():
         raise NoSuchSession(f"{named} is a folder. Name a file in it.")
@@ -107,10 +108,13 @@ def _described(what: What, path: Path, check: Check) -> Inspected:
 # A file
 
 
-def _file(path: Path, check: Check) -> Inspected:
+def _file(path: Path, check: Check, workspace: Path) -> Inspected:
+    from sessions.blindness import refuse_file  # noqa: PLC0415
     from sessions.file_reading import look_at  # noqa: PLC0415 - a database needs none of it
 
     found = look_at(path)
+    if found.file:
+        refuse_file(workspace, found.file)
     return replace(_described(What.FILE, path, check), session=found.file, text=_text(path), faults=tuple(found.faults))
 
 

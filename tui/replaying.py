@@ -24,17 +24,19 @@ def recorded(setting: Setting, named: str) -> tuple[str, Framework, list[Event]]
     framework is not at hand.
     """
     if Path(named).is_file():
-        return _of_file(Path(named))
+        return _of_file(setting, Path(named))
     from tui.commands.opened import session_to_read  # noqa: PLC0415 - a file needs no workspace
 
     with session_to_read(setting, named) as opened:
         return opened.service, opened.walk.framework, list(opened.events)
 
 
-def _of_file(path: Path) -> tuple[str, Framework, list[Event]]:
+def _of_file(setting: Setting, path: Path) -> tuple[str, Framework, list[Event]]:
+    from sessions.blindness import refuse_file  # noqa: PLC0415
     from sessions.file_reading import read_path  # noqa: PLC0415
 
     file = read_path(path)
+    refuse_file(setting.places.database, file)
     if file.framework is None:
         raise Refused(
             f"{path.name} was scored with {file.framework_title}, {file.framework_version}, whose text is not here. "

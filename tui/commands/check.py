@@ -50,4 +50,4 @@ def _checked(setting: Setting, files: tuple[str, ...]) -> list[tuple[str, tuple[
     from tui.commands.files import known_frameworks  # noqa: PLC0415
 
     with known_frameworks(setting) as known:
-        return [(file, check_one(Path(file).expanduser(), known)) for file in files]
+        return [(file, check_one(Path(file).expanduser(), known, setting.places.database)) for file in files]

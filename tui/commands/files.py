@@ -31,8 +31,13 @@ def known_frameworks(setting: Setting) -> Iterator[Known]:
 
 
 def read_all(names: Sequence[str], setting: Setting) -> list[SessionFile]:
-    """Every session in these files and databases. Raises FileFaults with all that is wrong with any, WorkspaceFault."""
+    """Every session in these files and databases.
+
+    Raises FileFaults with all that is wrong with any, WorkspaceFault, and Sealed where one belongs to a blind marking
+    that is open here.
+    """
     from sessions.another_database import copy_of, sessions_in  # noqa: PLC0415
+    from sessions.blindness import refuse_file  # noqa: PLC0415
     from sessions.file_faults import FileFaults  # noqa: PLC0415
     from sessions.file_opening import is_database  # noqa: PLC0415
     from sessions.file_reading import read_path  # noqa: PLC0415
@@ -53,4 +58,6 @@ def read_all(names: Sequence[str], setting: Setting) -> list[SessionFile]:
                 faults += wrong.faults
     if faults:
         raise FileFaults(faults)
+    for file in found:
+        refuse_file(setting.places.database, file)
     return found

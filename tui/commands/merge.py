@@ -95,17 +95,14 @@ def _merge(ctx: click.Context, setting: Setting, opened: Session, sources: Seque
 
 
 def _source(setting: Setting, opened: Session, named: str) -> Marked:
-    from sessions.file_reading import read_path  # noqa: PLC0415
     from sessions.session import Session  # noqa: PLC0415
     from sessions.sources import Marked  # noqa: PLC0415
-    from tui.commands.sides import is_file, known_to  # noqa: PLC0415
+    from tui.commands.sides import is_file, read_file  # noqa: PLC0415
 
     if not is_file(named):
         workspace = opened.workspace
         return Marked.of_session(Session.open(workspace, workspace.find(named).uid, to_score=False))
-    from pathlib import Path  # noqa: PLC0415
-
-    return Marked.of_file(read_path(Path(named), known_to(opened.workspace, setting)))
+    return Marked.of_file(read_file(named, opened.workspace, setting))
 
 
 @contextmanager

@@ -75,10 +75,16 @@ def is_file(named: str) -> bool:
 
 
 def read_file(named: str, opened: Workspace | None, setting: Setting) -> SessionFile:
-    """The session in a file. Its framework is looked for in the file, among those shipped, and in the workspace."""
+    """The session in a file. Its framework is looked for in the file, among those shipped, and in the workspace.
+
+    Raises FileFaults, and Sealed for a file that belongs to a blind marking which is open in the workspace.
+    """
+    from sessions.blindness import refuse_file  # noqa: PLC0415
     from sessions.file_reading import read_path  # noqa: PLC0415
 
-    return read_path(Path(named), known_to(opened, setting))
+    file = read_path(Path(named), known_to(opened, setting))
+    refuse_file(setting.places.database, file)
+    return file
 
 
 def known_to(opened: Workspace | None, setting: Setting) -> Known:
