@@ -31,3 +31,8 @@ class Belongs:
             asked=self.asked,
             rated=self.rated,
         )
+
+
+def belonging_of(start: Start) -> Belongs:
+    """What a start says of what its session belongs to; nothing for an inspection."""
+    return Belongs(start.exercise, start.handout, start.round, start.group, start.checks, start.asked, start.rated)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
 from pathlib import Path
 
+from sessions.belonging import Belongs, belonging_of
 from sessions.event_values import event_of, value_of
 from sessions.events import Act, Event, Kind, Start
 from sessions.file_faults import FileFaults
@@ -105,6 +107,15 @@ class _Reader:
             about.error("id", f"{shown(uid)} is no id of a session.", "An id is made of the digits 0-9 and a-f.")
         kind, stage = about.choice("kind", SessionKind), about.choice("stage", Stage)
         binned, started, changed = about.flag("in_bin"), about.text("started"), about.text("changed")
+        belongs = Belongs(
+            about.text("exercise", needed=False),
+            about.text("handout", needed=False),
+            about.number("round", needed=False),
+            about.text("group", needed=False),
+            about.text("checks", needed=False),
+            about.texts("asked"),
+            about.texts("rated"),
+        )
         about.finish()
         pinned = self._top.table("framework", needed=True)
         framework_id, title, version = pinned.text("id"), pinned.text("title"), pinned.text("version")
@@ -112,19 +123,21 @@ class _Reader:
         pinned.finish()
         text, framework = self._framework(framework_id, digest)
         ratings = self._ratings()
+        self._times()
         events = self._events(framework)
         base = fold(events)
         if framework and base.start:
             framework = self._part(framework, base.start)
         record = read_sections(self._top, base, framework)
         self._top.declare(("format", "seal", "session", "framework", "framework_text", "rating", "overall", "history"))
+        self._top.declare(("time", "time_on"))
         self._top.declare(SECTIONS)
         self._top.finish()
         if self._problems.failed or kind is None or stage is None:
             return None
         file = SessionFile(
             uid, service, kind, inspector, framework_id, title, version, digest, text, stage, binned, started, changed,
-            record, events, ratings, seal, path, framework,
+            record, events, ratings, seal, path, framework, belongs,
         )  # fmt: skip
         self._must_agree(file, base)
         return file
@@ -195,6 +208,19 @@ class _Reader:
             one.finish()
         return tuple(found)
 
+    def _times(self) -> None:
+        """The times of an attempt inform: only their form is looked at, for they are worked out from the events."""
+        if "time" in self._top.values:
+            whole = self._top.table("time")
+            whole.points("seconds")
+            whole.points("sittings")
+            whole.finish()
+        for one in self._top.tables("time_on"):
+            one.text("case", needed=False)
+            one.text("code")
+            one.points("seconds")
+            one.finish()
+
     def _events(self, framework: Framework | None) -> tuple[Event, ...]:
         """The events; none where any of them cannot be read or does not follow from those before."""
         before = len(self._problems.found)
@@ -227,6 +253,7 @@ class _Reader:
     def _must_agree(self, file: SessionFile, base: Record) -> None:
         """What the first tables say of the session must be what its events say: that is not changed in a file."""
         first, last = file.events[0], file.events[-1]
+        belongs = belonging_of(base.start) if base.start else Belongs()
         for table, name, here, there in (
             ("session", "started", file.started_at, first.at),
             ("session", "changed", file.changed_at, last.at),
@@ -235,13 +262,22 @@ class _Reader:
             ("session", "service", file.service, base.start.service if base.start else ""),
             ("session", "kind", file.kind, base.start.kind if base.start else ""),
             ("session", "inspector", file.inspector, base.start.inspector if base.start else ""),
+            *(
+                ("session", part.name, getattr(file.belongs, part.name), getattr(belongs, part.name))
+                for part in dataclass_fields(Belongs)
+            ),
             ("framework", "id", file.framework_id, base.start.framework if base.start else ""),
             ("framework", "digest", file.framework_digest, base.start.digest if base.start else ""),
         ):
             if here != there:
-                was = shown(there if isinstance(there, bool) else str(there))
-                what = f"This is {shown(here if isinstance(here, bool) else str(here))}, and by the events it is {was}."
+                what = f"This is {_as_written(here)}, and by the events it is {_as_written(there)}."
                 self._problems.error((table, name), what, _PUT_BACK)
+
+
+def _as_written(value: object) -> str:
+    if isinstance(value, tuple):
+        return shown(", ".join(value))
+    return shown(value if isinstance(value, bool | int) else str(value))
 
 
 def _event(fields: Fields) -> Event | None:

@@ -15,6 +15,7 @@ import tomli_w
 
 from sessions.event_values import event_values, plain_value
 from sessions.events import Kind, Subject
+from sessions.exercises.timing import time_spent
 from sessions.file_seal import seal_of
 from sessions.record import Marks, Record
 from sessions.session_file import FORMAT, SessionFile
@@ -48,6 +49,7 @@ def document(file: SessionFile, *, with_framework: bool = False) -> Document:
             "in_bin": file.binned,
             "started": file.started_at,
             "changed": file.changed_at,
+            **_belonging(file),
         },
         "framework": {
             "id": file.framework_id,
@@ -63,6 +65,7 @@ def document(file: SessionFile, *, with_framework: bool = False) -> Document:
             if one.code
         ],
         "overall": _overall(file),
+        **_time(file, order),
         "answers": _by_standard(record.marks_in(), order),
         "judgement": [
             {"standard": code, "rating": one.rating.value, "reason": one.reason}
@@ -202,6 +205,11 @@ class _Order:
         """Values by standard, in order."""
         return sorted(values.items(), key=lambda pair: (self._standards.get(pair[0], len(self._standards)), pair[0]))
 
+    def place(self, code: str) -> tuple[int, str]:
+        """Where a question stands, or after all of them a standard."""
+        after = len(self._questions) + self._standards.get(code, len(self._standards))
+        return (self._questions.get(code, after), code)
+
     def questions(self, values: Mapping[str, _Held]) -> list[tuple[str, _Held]]:
         """Values by question, in order."""
         return sorted(values.items(), key=lambda pair: (self._questions.get(pair[0], len(self._questions)), pair[0]))
@@ -237,6 +245,36 @@ def _place(subject: Subject, called: Mapping[int, str]) -> Document:
 def _overall(file: SessionFile) -> Document:
     found = next((one for one in file.ratings if not one.code), None)
     return _without_nothing({"rating": _word(found.rating), "points": found.points}) if found else {}
+
+
+def _belonging(file: SessionFile) -> Document:
+    belongs = file.belongs
+    return _without_empty(
+        {
+            "exercise": belongs.exercise,
+            "handout": belongs.handout,
+            "round": belongs.round or None,
+            "group": belongs.group,
+            "checks": belongs.checks,
+            "asked": list(belongs.asked) or None,
+            "rated": list(belongs.rated) or None,
+        }
+    )
+
+
+def _time(file: SessionFile, order: _Order) -> Document:
+    """How long an attempt took, in whole seconds, and on what, in the order of the cases and of the framework."""
+    if not (file.belongs.exercise or file.belongs.checks):
+        return {}
+    spent = time_spent(file.events)
+    places = {"": 0, **{case.reference: number for number, case in file.record.cases.items()}}
+    on = sorted(spent.by_unit.items(), key=lambda one: (places.get(one[0][0], len(places)), order.place(one[0][1])))
+    return {
+        "time": {"seconds": round(spent.total), "sittings": spent.sittings},
+        "time_on": [
+            _without_empty({"case": case, "code": code, "seconds": round(seconds)}) for (case, code), seconds in on
+        ],
+    }
 
 
 def _word(rating: Rating | None) -> str | None:

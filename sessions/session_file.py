@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sessions.belonging import Belongs, belonging_of
 from sessions.cases import rate_record
 from sessions.events import Event, Start
 from sessions.kinds import SessionKind, Stage
@@ -52,8 +53,9 @@ class SessionFile:
     """One session as a file holds it. Times are UTC, ISO 8601.
 
     `record` is the state as the sections have it, with the counts and the undo stacks of the events; it is the fold of
-    the `events` unless somebody changed the sections. `framework` is there where its text is at hand, in the file or
-    with the program. Two files are equal when they hold the same session, whatever carried them.
+    the `events` unless somebody changed the sections. `belongs` says which exercise it is an attempt at, or which
+    session it marks a second time; nothing for any other. `framework` is there where its text is at hand, in the file
+    or with the program. Two files are equal when they hold the same session, whatever carried them.
     """
 
     uid: str
@@ -75,6 +77,7 @@ class SessionFile:
     seal: Seal = field(default=Seal.NONE, compare=False)
     path: Path | None = field(default=None, compare=False)
     framework: Framework | None = field(default=None, compare=False, repr=False)
+    belongs: Belongs = field(default=Belongs())
 
     @property
     def edited(self) -> bool:
@@ -84,7 +87,8 @@ class SessionFile:
     @property
     def start(self) -> Start:
         """What the session was started with."""
-        return Start(self.service, self.kind, self.inspector, self.framework_id, self.framework_digest)
+        plain = Start(self.service, self.kind, self.inspector, self.framework_id, self.framework_digest)
+        return self.belongs.of(plain)
 
 
 def file_of(session: Session) -> SessionFile:
@@ -110,6 +114,7 @@ def file_of(session: Session) -> SessionFile:
         events=events,
         ratings=ratings_now(framework, record),
         framework=framework,
+        belongs=belonging_of(start),
     )
 
 
