@@ -34,19 +34,29 @@ def all_figures(
     metric: Metric = Metric.NOMINAL,
     values: Sequence[Value] | None = None,
     confidence: float = 95,
+    *,
+    exact: bool = False,
 ) -> tuple[Figure, ...]:
     """Every figure for the marking; weighted ones where the metric gives differences a size.
 
-    `values` are all the marks there could have been, where not every one was given. Raises ValueError when a mark is
+    `values` are all the marks there could have been, where not every one was given; `exact` asks for the
+    Clopper-Pearson interval of the percent agreement of two. Raises ValueError when a mark is
     none of them, and when the confidence does not lie between 0 and 100.
     """
-    return tuple(_figures(marking, metric, values, confidence))
+    two = len(marking.markers) == 2
+    first = (
+        percent_agreement(marking.pairs(), confidence, exact=exact)
+        if two
+        else mean_pairwise_agreement(marking, confidence)
+    )
+    return (first, *_coefficients(marking, metric, values, confidence))
 
 
-def _figures(marking: Marking, metric: Metric, values: Sequence[Value] | None, confidence: float) -> Iterator[Figure]:
+def _coefficients(
+    marking: Marking, metric: Metric, values: Sequence[Value] | None, confidence: float
+) -> Iterator[Figure]:
     weightings: tuple[Weighting, ...] = (None,) if metric is Metric.NOMINAL else (None, "linear", "quadratic")
     two = len(marking.markers) == 2
-    yield percent_agreement(marking.pairs(), confidence) if two else mean_pairwise_agreement(marking, confidence)
     for weights in weightings:
         yield (
             cohen_kappa(marking.pairs(), weights, values, confidence)

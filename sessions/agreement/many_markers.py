@@ -81,7 +81,7 @@ def gwet_ac2(
     factor = (weighed.total if weighed else size) / (size * (size - 1))
     shares = _value_shares(counts)
     expected = factor * sum(share * (1 - share) for share in shares.values())
-    if 1 - expected < _NOTHING:
+    if 1 - expected < _NOTHING or (weighed is not None and not _counts_any(weighed, given)):
         return undefined(name, len(shared), len(marking.units), NO_WEIGHT, confidence)
     chance = _Chance(expected, {value: factor * (1 - share) for value, share in shares.items()})
     return _corrected(name, len(marking.units), counts, weights=weighed, chance=chance, confidence=confidence)
@@ -92,6 +92,12 @@ def ac_name(weights: Weighting) -> str:
     if weights is None:
         return AC1
     return f"Gwet's AC2, {weights} weights" if isinstance(weights, str) else "Gwet's AC2, weights given"
+
+
+def _counts_any(weights: Weights, given: set[Value]) -> bool:
+    """Whether any difference between the marks that were given has a weight."""
+    places = [weights.place[value] for value in given]
+    return any(weights.rows[one][other] < 1 for one in places for other in places)
 
 
 def _value_shares(counts: list[Counts]) -> dict[Value, float]:

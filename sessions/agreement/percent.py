@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from sessions.agreement.exact import clopper_pearson
 from sessions.agreement.figure import Figure, coefficient, undefined
 from sessions.agreement.marking import Counts, Marking, Pair
 from sessions.agreement.reasons import NONE_SHARED
@@ -14,8 +15,8 @@ PERCENT = "Percent agreement"
 PAIRWISE = "Mean pairwise agreement"
 
 
-def percent_agreement(pairs: Iterable[Pair], confidence: float = 95) -> Figure:
-    """The share of units to which two markers gave the same value, with the Wilson interval.
+def percent_agreement(pairs: Iterable[Pair], confidence: float = 95, *, exact: bool = False) -> Figure:
+    """The share of units to which two markers gave the same value, with the Wilson interval or the exact one.
 
     Raises ValueError when the confidence does not lie between 0 and 100.
     """
@@ -25,10 +26,16 @@ def percent_agreement(pairs: Iterable[Pair], confidence: float = 95) -> Figure:
         two_sided(confidence)
         return undefined(PERCENT, 0, len(found), NONE_SHARED, confidence)
     same = sum(one == other for one, other in whole)
-    interval = wilson(same, len(whole), confidence)
-    share = same / len(whole)
+    interval = (clopper_pearson if exact else wilson)(same, len(whole), confidence)
     return Figure(
-        PERCENT, share, interval.low, interval.high, len(whole), len(found), method="Wilson", confidence=confidence
+        PERCENT,
+        same / len(whole),
+        interval.low,
+        interval.high,
+        len(whole),
+        len(found),
+        method="Clopper-Pearson" if exact else "Wilson",
+        confidence=confidence,
     )
 
 

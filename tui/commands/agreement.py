@@ -35,10 +35,19 @@ _STANDARD_INPUT = "standard input"
     metavar="PERCENT",
     help="The confidence of the intervals, in per cent (95 unless said).",
 )
+@click.option("--exact", is_flag=True, help="The Clopper-Pearson interval of percent agreement, in place of Wilson's.")
 @format_option
 @pass_setting
 def agreement(
-    setting: Setting, file: str, *, metric: str, table: bool, values: str | None, confidence: float, form: Format
+    setting: Setting,
+    file: str,
+    *,
+    metric: str,
+    table: bool,
+    values: str | None,
+    confidence: float,
+    exact: bool,
+    form: Format,
 ) -> None:
     """How far markers agree: every figure with its interval, or why it is not defined. Nothing is recorded.
 
@@ -59,7 +68,7 @@ def agreement(
     scale = Metric(metric)
     named = [word.strip() for word in values.split(",")] if values is not None else []
     read = read_square(data, name, scale) if table else read_marks(data, name, scale, named)
-    figures = all_figures(read.marking, scale, read.values, confidence)
+    figures = all_figures(read.marking, scale, read.values, confidence, exact=exact)
     put(agreement_page(read, figures, scale, file=name, confidence=confidence), form, setting)
 
 

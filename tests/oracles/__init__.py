@@ -1,0 +1,1 @@
+"""Other libraries as oracles, where the optional extra `oracles` is installed."""
