@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from sessions.exercises.exercise import Exercise, Key
+from sessions.exercises.faults import ExerciseFaults
 from sessions.exercises.fields import (
     read_asked,
     read_cases,
@@ -27,19 +28,13 @@ from standards.shipped import shipped_ids
 from standards.suggestions import did_you_mean, shown
 from standards.toml_file import parse_toml, read_text
 
+__all__ = ["LARGEST", "ExerciseFaults", "FindFramework", "examine", "parse_exercise", "read_exercise", "text_in"]
+
 FindFramework = Callable[[str], Framework | None]
 """What gives the framework with an id, None where there is none. It may raise FrameworkFaults for one with faults."""
 
 LARGEST = 2_000_000
 """The most bytes an exercise may have. Sixty pages of case files take about 200,000."""
-
-
-class ExerciseFaults(Exception):
-    """A file is no exercise that can be used; `faults` holds every error, in the order of the file."""
-
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
 def read_exercise(path: Path, find: FindFramework) -> Exercise:
