@@ -137,7 +137,7 @@ def test_time_is_part_of_the_result() -> None:
     marked = mark(exercise, attempt)
     assert marked.time.total == 180
     assert isclose(marked.median_seconds or 0, 75)
-    assert marked.longest == (("", "N.1.1"), 120)
+    assert marked.longest == (("", "N.1.1"), 120.0)
     assert marked.over_time
 
 
