@@ -26,7 +26,7 @@ _CSV = (
 )
 _AGREES = (
     Column("Question", 12),
-    Column("Answer", 10),
+    Column("Answer", 10, lines=True),
     Column("Why the reference has it", 24, lines=True),
     Column("Your evidence", 16, absent="none", lines=True),
 )
@@ -98,9 +98,9 @@ def point_facts(feedback: Feedback, point: Point) -> tuple[tuple[str, Cell], ...
     """Everything about one question or rating, without what is not there."""
     said = (
         ("Standard" if point.rated else "Question", point.text),
-        ("Your rating" if point.rated else "Your answer", given_word(point.place, point.given)),
+        ("Your rating" if point.rated else "Your answer", given_word(point.place, point.given, rated=point.rated)),
         ("Before", before_words(feedback, point)),
-        ("The reference", given_word(point.place, point.reference)),
+        ("The reference", given_word(point.place, point.reference, rated=point.rated)),
         ("Why", point.rationale),
         ("Your reason", point.reason),
         ("Your evidence", evidence_words(point)),
@@ -132,7 +132,7 @@ def agreeing_sheet(feedback: Feedback) -> Sheet:
 
 def _answer_cell(feedback: Feedback, point: Point) -> str:
     extra = [before_words(feedback, point) if not point.agreed_before else "", group_words(point)]
-    return "\n".join(filter(None, (given_word(point.place, point.given), *extra)))
+    return "\n".join(filter(None, (given_word(point.place, point.given, rated=point.rated), *extra)))
 
 
 def _noted(point: Point) -> str:

@@ -56,7 +56,8 @@ def _figure_lines(marked: Marked) -> Iterator[str]:
         yield f"{_questions(marked.unanswered_by_reference)} asked that the reference does not answer: not compared."
     yield from _rating_lines(marked)
     if agreement.whole:
-        yield f"{chance_words('Cohen’s kappa', marked.kappa)} {chance_words('Gwet’s AC1', marked.ac1)}"
+        chance = (chance_words("Cohen's kappa", marked.kappa), chance_words("Gwet's AC1", marked.ac1))
+        yield f"Beyond what chance would bring, where 1 is all and 0 is chance: {' '.join(chance)}"
     yield _time_words(marked)
 
 
@@ -131,16 +132,14 @@ def evidence_for_words(feedback: Feedback) -> str:
 
 def point_title(point: Point) -> str:
     """`R-01 P.2.2.1: Sufficient, reference Insufficient`."""
-    return (
-        f"{point.label}: {given_word(point.place, point.given)}, reference {given_word(point.place, point.reference)}"
-    )
+    return f"{point.label}: {given_word(point.place, point.given, rated=point.rated)}, reference {given_word(point.place, point.reference, rated=point.rated)}"
 
 
 def before_words(feedback: Feedback, point: Point) -> str:
     """What was given in the round before; "" where there was none."""
     if feedback.earlier is None:
         return ""
-    return f"{given_word(point.place, point.before)} in round {feedback.earlier_round}"
+    return f"{given_word(point.place, point.before, rated=point.rated)} in round {feedback.earlier_round}"
 
 
 def group_words(point: Point) -> str:

@@ -17,10 +17,10 @@ _SHORT_RATINGS = {
 }
 
 
-def given_word(place: Unit, given: Given | None) -> str:
-    """`Sufficient`, `Yes`, `Not applicable`, a rating; or that there is nothing."""
+def given_word(place: Unit, given: Given | None, *, rated: bool = False) -> str:
+    """`Sufficient`, `Yes`, `Not applicable`, a rating; or that there is none."""
     if given is None:
-        return "nothing"
+        return "no rating" if rated else "not answered"
     if isinstance(given, Rating):
         return given.value
     return case_word(given) if place[0] else given.capitalize()

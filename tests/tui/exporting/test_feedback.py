@@ -84,7 +84,7 @@ def test_every_form_says_it_all(form: FeedbackForm) -> None:
         "cannot yet tell",
         "You answered 7 of 9 as the reference does",
         "Sufficient where the reference says Insufficient once",
-        f"R-01 {ONE}: nothing, reference Sufficient",
+        f"R-01 {ONE}: not answered, reference Sufficient",
         "Leniency. The evidence was seen",
         "Signed is not done.",
         "Because of",
@@ -93,7 +93,7 @@ def test_every_form_says_it_all(form: FeedbackForm) -> None:
     ):
         assert said in flat, f"{form}: {said}\n{text}"
     assert "Of the first round alone" not in text
-    assert flat.index("R-01 P.2.2.1: nothing") < flat.rindex("What agrees with the reference")
+    assert flat.index("R-01 P.2.2.1: not answered") < flat.rindex("What agrees with the reference")
 
 
 def test_texts_are_never_markup() -> None:
