@@ -131,6 +131,10 @@ class Workspace:
         """Let this session be used through this workspace: for whoever sits it, who has said who they are."""
         self._unsealed.add(uid)
 
+    def seal_again(self, uid: str) -> None:
+        """Let a session be used through this workspace no longer: whoever sat it has left, and others may come."""
+        self._unsealed.discard(uid)
+
     def must_not_be_blind(self) -> None:
         """Raise Sealed where anything is sealed here: what tells of marks of many stays shut meanwhile."""
         from sessions import blindness  # noqa: PLC0415
@@ -158,53 +162,18 @@ class Workspace:
 
         Raises WorkspaceFault when the text that is kept is no longer the one that was pinned.
         """
-        from standards.faults import FrameworkFaults  # noqa: PLC0415 - the first screen shows no framework
-        from standards.loading import parse_framework  # noqa: PLC0415
+        from sessions.pinned_frameworks import pinned_framework  # noqa: PLC0415 - the first screen shows none
 
-        ((slug, text, digest, first),) = self._read(
-            "SELECT f.slug, f.text, f.digest, (SELECT e.new FROM events e WHERE e.session_id = s.id AND e.sequence = 1 "
-            "AND (s.exercise <> '' OR s.checks <> '')) "
-            "FROM sessions s JOIN frameworks f ON f.id = s.framework_id WHERE s.id = ?",
-            (row,),
-        )
-        try:
-            framework = parse_framework(text, f"{slug}.toml, as kept in {self.path.name}")
-        except FrameworkFaults as faults:
-            raise WorkspaceFault(f"{self._text_changed(slug)} ({faults.faults[0].what})") from faults
-        if framework.digest != digest:
-            raise WorkspaceFault(self._text_changed(slug))
-        return framework if first is None else self._part(framework, first)
-
-    def _part(self, framework: Framework, first: str) -> Framework:
-        """What of a framework is asked in a session with this start. Raises WorkspaceFault where it cannot be read."""
-        from sessions.events import Kind, Start, read  # noqa: PLC0415 - only for exercises and second marks
-        from standards.part import part_of  # noqa: PLC0415
-
-        try:
-            start = read(Kind.STARTED, first)
-            return part_of(framework, start.asked, start.rated) if isinstance(start, Start) else framework
-        except (ValueError, KeyError, TypeError) as fault:
-            raise WorkspaceFault(
-                f"{self.path} holds a start in a form this program does not know ({fault}). "
-                "Something has changed the database; restore it from a copy."
-            ) from fault
+        return pinned_framework(self._read, self.path, row)
 
     def framework_with(self, digest: str) -> Framework | None:
         """The framework text that a session here pins and that has this digest; None where none has.
 
         Raises WorkspaceFault when the text that is kept is no longer the one that was pinned.
         """
-        found = self._read(
-            "SELECT min(s.id) FROM sessions s JOIN frameworks f ON f.id = s.framework_id WHERE f.digest = ?", (digest,)
-        )
-        framework = None if found[0][0] is None else self.framework(found[0][0])
-        return framework and (framework.whole or framework)
+        from sessions.pinned_frameworks import framework_with  # noqa: PLC0415
 
-    def _text_changed(self, slug: str) -> str:
-        return (
-            f"The text of {slug} that is kept in {self.path} is not the one this session was started with. "
-            "Something has changed the database; restore it from a copy."
-        )
+        return framework_with(self._read, self.path, digest)
 
     def people(self) -> list[str]:
         """The names of those who started sessions, the latest first."""
