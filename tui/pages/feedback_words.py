@@ -132,7 +132,8 @@ def evidence_for_words(feedback: Feedback) -> str:
 
 def point_title(point: Point) -> str:
     """`R-01 P.2.2.1: Sufficient, reference Insufficient`."""
-    return f"{point.label}: {given_word(point.place, point.given, rated=point.rated)}, reference {given_word(point.place, point.reference, rated=point.rated)}"
+    given = given_word(point.place, point.given, rated=point.rated)
+    return f"{point.label}: {given}, reference {given_word(point.place, point.reference, rated=point.rated)}"
 
 
 def before_words(feedback: Feedback, point: Point) -> str:
