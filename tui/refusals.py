@@ -31,6 +31,8 @@ def refusal(error: BaseException) -> tuple[str, ...]:
     """The sentences for a person when something was declined; none when `error` is a fault of the program."""
     from sessions.bringing_in import CannotComeIn  # noqa: PLC0415
     from sessions.case_table import TableFaults  # noqa: PLC0415 - asked for only when something has gone wrong
+    from sessions.certificates.criteria import CriteriaFaults  # noqa: PLC0415
+    from sessions.exercises.sitting import CannotSit  # noqa: PLC0415
     from sessions.faults import (  # noqa: PLC0415
         NoSuchSession,
         NotReady,
@@ -49,13 +51,14 @@ def refusal(error: BaseException) -> tuple[str, ...]:
         return (error.sentence(),)
     if isinstance(error, OSError):
         return _of_the_machine(error)
-    if isinstance(error, FileFaults | FrameworkFaults | TableFaults):
+    if isinstance(error, FileFaults | FrameworkFaults | TableFaults | CriteriaFaults):
         return tuple(str(fault) for fault in error.faults)
     if isinstance(error, NotReady):
         return ("The session cannot be signed off yet.", *error.missing)
     known = (
         Refused,
         CannotComeIn,
+        CannotSit,
         NoSuchSession,
         NotRecorded,
         QueryFault,
