@@ -132,7 +132,12 @@ def _read(reading: Reading, root: Table, find: FindFramework) -> Exercise | None
         refuse_key(root)
     key: Key | None = None if handout else read_key(root, exercise, certain=certain)
     root.finish()
-    if exercise is None or not certain or reading.blames_within("reference", "question"):
+    if (
+        exercise is None
+        or not certain
+        or reading.blames_within("reference")
+        or reading.blames_within("reference_rating")
+    ):
         return None
     exercise = replace(exercise, key=key)
     return replace(exercise, handout=hand_out_digest(exercise))
