@@ -7,6 +7,7 @@ from collections import Counter
 
 import pytest
 
+from sessions.exercises.checking import exercise_warnings
 from sessions.exercises.exercise import Exercise
 from sessions.exercises.hand_out import hand_out_text
 from sessions.exercises.shipped import load_shipped_exercise, shipped_exercises
@@ -33,6 +34,10 @@ def rationales(exercise: Exercise) -> list[str]:
 
 def test_these_are_the_ones_that_come_with_it() -> None:
     assert shipped_exercises() == IDS
+
+
+def test_checking_has_nothing_to_say(exercise: Exercise) -> None:
+    assert exercise_warnings(exercise) == ()
 
 
 def test_each_says_that_it_is_fictional_and_can_be_read_at_80_columns(exercise: Exercise) -> None:
