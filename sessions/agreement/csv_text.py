@@ -41,10 +41,14 @@ def rows_of(data: bytes, faults: Faults, needed: str) -> Iterator[tuple[int, lis
         return
     text, delimiter, skipped = _delimited(text)
     read = csv_rows(text, lambda line, what, cure: faults.add(line + skipped, "", what, cure), delimiter)
+    any_cell = False
     for line, cells in read:
         stripped = [cell.strip() for cell in cells]
         if any(stripped):
+            any_cell = True
             yield line + skipped, stripped
+    if not any_cell and not faults.found:
+        faults.add(0, "", "Every cell is empty.", needed)
 
 
 def _text(data: bytes, faults: Faults) -> str:
