@@ -62,8 +62,14 @@ def _figures_sheet(figures: Sequence[Figure], confidence: float) -> Sheet:
 
 
 def _reasons_sheet(figures: Sequence[Figure]) -> Sheet:
+    """Each reason once, with all the figures that it holds for."""
+    by_reason: dict[str, list[str]] = {}
+    for one in figures:
+        if one.why:
+            by_reason.setdefault(one.why, []).append(one.name)
     columns = (Column("Figure", 18), Column("Why", 30))
-    return Sheet("What there is not, and why", columns, tuple((one.name, one.why) for one in figures if one.why))
+    rows = tuple(("; ".join(names), why) for why, names in by_reason.items())
+    return Sheet("What there is not, and why", columns, rows)
 
 
 def _values_sheet(use: Sequence[ValueUse], called: dict[Value, str]) -> Sheet:
