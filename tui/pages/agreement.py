@@ -104,6 +104,8 @@ def _number(figure: Figure, number: float) -> str:
 
 
 def _shared_words(use: ValueUse) -> str | None:
+    if not use.marks:
+        return "not given"
     return f"{_whole_percent(use.shared / use.others)}%" if use.others else None
 
 
