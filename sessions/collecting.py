@@ -72,7 +72,7 @@ Progress = Callable[[int, int, Path], None]
 
 
 @dataclass(slots=True)
-class _Found:
+class FilesBelow:
     """The files below a folder that may be ours, how many are not, and what could not be looked into."""
 
     files: list[Path] = field(default_factory=list)
@@ -88,7 +88,7 @@ def collect(
     workspace: Workspace, folder: Path, who: str, known: Known | None = None, progress: Progress | None = None
 ) -> Collected:
     """Bring in every session below a folder, each in a transaction of its own."""
-    found = _files_below(folder, besides=workspace.path)
+    found = files_below(folder, besides=workspace.path)
     gathered = list(found.refused)
     for place, path in enumerate(found.files, 1):
         if progress:
@@ -162,9 +162,9 @@ def _in_short(path: Path, faults: FileFaults) -> str:
 # Looking for files
 
 
-def _files_below(folder: Path, *, besides: Path) -> _Found:
+def files_below(folder: Path, *, besides: Path | None = None) -> FilesBelow:
     """Every file below a folder that may be ours. Links are followed, but no folder is looked into twice."""
-    found = _Found()
+    found = FilesBelow()
     seen: set[tuple[int, int]] = set()
     waiting: list[tuple[Path, frozenset[tuple[int, int]]]] = [(folder, frozenset())]
     while waiting:
@@ -186,7 +186,7 @@ def _files_below(folder: Path, *, besides: Path) -> _Found:
     return found
 
 
-def _note(path: Path, found: _Found, besides: Path) -> None:
+def _note(path: Path, found: FilesBelow, besides: Path | None) -> None:
     """Note a file that may be ours. One that cannot be read is said only where its name speaks for it."""
     try:
         mode = path.stat().st_mode
