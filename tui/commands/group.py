@@ -45,6 +45,7 @@ COMMANDS = {
     "check": "tui.commands.check:check",
     "diff": "tui.commands.diff:diff",
     "merge": "tui.commands.merge:merge",
+    "second-mark": "tui.commands.second_mark:second_mark",
     "history": "tui.commands.history:history",
     "replay": "tui.commands.replay:replay",
     "inspect": "tui.commands.inspect:inspect",
