@@ -1,0 +1,137 @@
+"""A trainer's desk: the exercises of a workspace with how many attempts there are, and the results of one at a time.
+
+The results stay shut while anything is marked blind in the workspace, whoever asks; how many attempts are open is a
+number and gives nobody away.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sessions.exercises.attempts import attempts_in_workspace
+from sessions.exercises.exercise import Exercise
+from sessions.exercises.kept import KeptExercise, kept_exercises, load_kept
+from sessions.exercises.marking import Marked
+from sessions.exercises.reading import FindFramework
+from sessions.exercises.results import Results, results_of
+from sessions.faults import WorkspaceFault
+from sessions.kinds import SessionKind, Stage
+from sessions.opening import explained
+from sessions.training_log import TrainingChange, TrainingLog
+from sessions.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheDesk:
+    """One exercise with its attempts: how many are open, and how many are handed in, by round.
+
+    `kept` is the text kept last, with the key where one is; None where there are only attempts at it.
+    """
+
+    id: str
+    title: str
+    kept: KeptExercise | None
+    open: int
+    handed_in: Mapping[int, int]
+
+    @property
+    def has_key(self) -> bool:
+        """Whether its key is kept here."""
+        return self.kept is not None and self.kept.has_key
+
+    @property
+    def attempts(self) -> int:
+        """All that are handed in."""
+        return sum(self.handed_in.values())
+
+    def why_shut(self) -> str:
+        """Why its results cannot be looked at, in a sentence; "" when they can, as far as this exercise goes."""
+        if not self.has_key:
+            return "Its key is not kept here, so nothing can be marked, and what is handed in stays sealed."
+        if self.open:
+            are = "1 attempt is" if self.open == 1 else f"{self.open} attempts are"
+            return (
+                f"{are} open, so the results stay shut: whoever sits one could look at them. "
+                "They open when every attempt is handed in, or in the bin."
+            )
+        return ""
+
+
+class Desk:
+    """The exercises and results of one workspace. Marks are worked out once for each attempt, and kept."""
+
+    def __init__(self, workspace: Workspace, find: FindFramework | None = None) -> None:
+        self.workspace = workspace
+        self._find = find
+        self._log = TrainingLog(workspace)
+        self._exercises: dict[str, Exercise] = {}
+        self._marked: dict[str, dict[str, Marked]] = {}
+
+    def exercises(self) -> tuple[OnTheDesk, ...]:
+        """Every exercise that is kept or has attempts here, the one kept last first. Raises WorkspaceFault."""
+        kept: dict[str, KeptExercise] = {}
+        for one in kept_exercises(self.workspace):
+            if one.id not in kept or (one.has_key and not kept[one.id].has_key):
+                kept[one.id] = one
+        counts = self._counts()
+        ids = [*kept, *sorted(set(counts) - set(kept))]
+        return tuple(
+            OnTheDesk(
+                one,
+                kept[one].title if one in kept else one,
+                kept.get(one),
+                sum(count for (_, stage), count in counts.get(one, {}).items() if stage != Stage.SIGNED_OFF),
+                {
+                    number: count
+                    for (number, stage), count in sorted(counts.get(one, {}).items())
+                    if stage == Stage.SIGNED_OFF
+                },
+            )
+            for one in ids
+        )
+
+    def _counts(self) -> dict[str, dict[tuple[int, str], int]]:
+        statement = (
+            "SELECT exercise, round, stage = ?, count(*) FROM sessions "
+            "WHERE exercise <> '' AND kind = ? AND binned = 0 GROUP BY exercise, round, stage = ?"
+        )
+        done = Stage.SIGNED_OFF.value
+        try:
+            rows = self.workspace.connection.execute(statement, (done, SessionKind.EXERCISE.value, done)).fetchall()
+        except sqlite3.Error as fault:
+            raise WorkspaceFault(explained(self.workspace.path, fault)) from fault
+        found: dict[str, dict[tuple[int, str], int]] = {}
+        for exercise, number, handed_in, count in rows:
+            stage = done if handed_in else Stage.IN_PROGRESS.value
+            found.setdefault(str(exercise), {})[int(number), stage] = int(count)
+        return found
+
+    def results(self, exercise_id: str) -> Results:
+        """The results of an exercise as they are now; only attempts that are not known yet are marked.
+
+        Raises Sealed while anything here is marked blind, NoSuchExercise without its key, WorkspaceFault, and
+        ExerciseFaults where the text kept can no longer be read.
+        """
+        events = self._log.events()
+        exercise = self._exercise(exercise_id)
+        found = attempts_in_workspace(exercise, self.workspace, anyway=True)
+        fitting = [one for one in found.attempts if one.handout == exercise.handout and one.handed_in]
+        results = results_of(exercise, fitting, events, self._marked.get(exercise.digest), found.faults)
+        self._marked[exercise.digest] = {one.attempt.uid: one for one in results.marked}
+        return results
+
+    def _exercise(self, exercise_id: str) -> Exercise:
+        """The exercise with its key; the text kept last is read once."""
+        kept = next((one for one in kept_exercises(self.workspace) if one.id == exercise_id and one.has_key), None)
+        if kept is None or kept.digest not in self._exercises:
+            loaded = load_kept(self.workspace, exercise_id, with_key=True, find=self._find)
+            self._exercises[loaded.digest] = loaded
+            return loaded
+        return self._exercises[kept.digest]
+
+    def record(self, results: Results, changes: Sequence[TrainingChange], who: str) -> Results:
+        """Record changes of the training log, and give the results with them. Raises NotRecorded and Sealed."""
+        self._log.record(changes, who)
+        return results.after(self._log.events())
