@@ -10,6 +10,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 
 from sessions.belonging import Belongs
@@ -145,9 +146,9 @@ def _cases(part: Framework, record: Record, share: float, seed: str) -> tuple[tu
         raise SecondMarkFault(str(fault)) from fault
 
 
-def file_to_hand_over(drawn: Draw, at: str, new_id: Callable[[], str] = lambda: uuid.uuid4().hex) -> SessionFile:
-    """The check as a session file that nobody has taken yet, made at a time (UTC, ISO 8601)."""
-    framework = drawn.framework
+def file_to_hand_over(drawn: Draw, now: datetime, new_id: Callable[[], str] = lambda: uuid.uuid4().hex) -> SessionFile:
+    """The check as a session file that nobody has taken yet, made now."""
+    framework, at = drawn.framework, now.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     events = drawn.events("", at)
     record = fold(events)
     start = record.start

@@ -32,6 +32,7 @@ def refusal(error: BaseException) -> tuple[str, ...]:
     from sessions.bringing_in import CannotComeIn  # noqa: PLC0415
     from sessions.case_table import TableFaults  # noqa: PLC0415 - asked for only when something has gone wrong
     from sessions.certificates.criteria import CriteriaFaults  # noqa: PLC0415
+    from sessions.exercises.faults import ExerciseFaults, NoSuchExercise  # noqa: PLC0415
     from sessions.exercises.sitting import CannotSit  # noqa: PLC0415
     from sessions.faults import (  # noqa: PLC0415
         NoSuchSession,
@@ -42,6 +43,7 @@ def refusal(error: BaseException) -> tuple[str, ...]:
         WorkspaceFault,
     )
     from sessions.file_faults import FileFaults  # noqa: PLC0415
+    from sessions.second_mark_draw import SecondMarkFault  # noqa: PLC0415
     from standards.codes import UnknownCode  # noqa: PLC0415
     from standards.faults import FrameworkFaults  # noqa: PLC0415
     from standards.shipped import UnknownFramework  # noqa: PLC0415
@@ -49,9 +51,11 @@ def refusal(error: BaseException) -> tuple[str, ...]:
 
     if isinstance(error, Unwritten):
         return (error.sentence(),)
+    if isinstance(error, SecondMarkFault):
+        return error.faults
     if isinstance(error, OSError):
         return _of_the_machine(error)
-    if isinstance(error, FileFaults | FrameworkFaults | TableFaults | CriteriaFaults):
+    if isinstance(error, ExerciseFaults | FileFaults | FrameworkFaults | TableFaults | CriteriaFaults):
         return tuple(str(fault) for fault in error.faults)
     if isinstance(error, NotReady):
         return ("The session cannot be signed off yet.", *error.missing)
@@ -59,6 +63,7 @@ def refusal(error: BaseException) -> tuple[str, ...]:
         Refused,
         CannotComeIn,
         CannotSit,
+        NoSuchExercise,
         NoSuchSession,
         NotRecorded,
         QueryFault,
