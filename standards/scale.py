@@ -23,6 +23,10 @@ class Rating(Enum):
         """Place on the scale, 0 to 3; an order, never points."""
         return _RANKS[self]
 
+    def steps_above(self, other: Rating) -> int:
+        """How many ratings it is above another one, below nought for lower: a distance on the scale, never points."""
+        return self.rank - other.rank
+
     @classmethod
     def named(cls, words: str) -> Rating | None:
         """The rating a person means by a word, its first letters or its initials; None when it is not one.

@@ -51,6 +51,7 @@ def as_json(data: object) -> str:
 # CSV
 
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")  # what a spreadsheet takes for a number, and no formula
 
 
 def as_csv(sheet: Sheet) -> str:
@@ -70,7 +71,7 @@ def csv_cell(cell: Cell) -> str | int:
     if isinstance(cell, int):
         return cell
     text = shown(cell, lines=True)
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
 
 
 # Markdown

@@ -16,6 +16,7 @@ from sessions.exercises.attempt import Attempt
 from sessions.exercises.exercise import Exercise, Unit
 from sessions.exercises.found_shares import Share
 from sessions.exercises.marking import Marked, mark
+from standards.scale import Rating
 
 WITH_REFERENCE = "Mean agreement with the reference"
 _OVER_TRAINEES = "Student's t over trainees"
@@ -106,7 +107,10 @@ class Group:
         """Alpha, ordinal, over the standards that are rated."""
         codes = [one.standard.code for one in self.marked[0].ratings.results] if self.marked else []
         rows = [
-            tuple(None if one.rating is None else one.rating.rank for one in marked.ratings.results)
+            tuple(
+                None if one.rating is None else one.rating.steps_above(Rating.INADEQUATE)
+                for one in marked.ratings.results
+            )
             for marked in self.marked
         ]
         marks: tuple[tuple[Value | None, ...], ...] = tuple(zip(*rows, strict=True)) if codes else ()

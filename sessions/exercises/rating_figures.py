@@ -14,7 +14,7 @@ from sessions.exercises.found_shares import Share
 from standards.framework import Standard
 from standards.scale import Rating
 
-RANKS = tuple(rating.rank for rating in Rating)
+RANKS = tuple(range(len(Rating)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class RatingResult:
     @property
     def difference(self) -> int | None:
         """How many ratings it lies above the reference; below it the number is negative."""
-        return None if self.rating is None else self.rating.rank - self.reference.rank
+        return None if self.rating is None else self.rating.steps_above(self.reference)
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class RatingFigures:
     @cached_property
     def kappa(self) -> Figure:
         """Cohen's kappa with quadratic weights on the four ratings; seldom defined for the few that an exercise has."""
-        pairs = [(None if one.rating is None else one.rating.rank, one.reference.rank) for one in self.results]
+        pairs = [(_place(one.rating), one.reference.steps_above(Rating.INADEQUATE)) for one in self.results]
         return cohen_kappa(pairs, "quadratic", RANKS)
 
 
@@ -77,3 +77,7 @@ def rating_figures(exercise: Exercise, ratings: Mapping[str, Rating]) -> RatingF
             if code in exercise.key.ratings
         )
     )
+
+
+def _place(rating: Rating | None) -> int | None:
+    return None if rating is None else rating.steps_above(Rating.INADEQUATE)

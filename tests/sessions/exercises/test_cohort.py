@@ -85,10 +85,10 @@ def test_one_trainee_beside_the_key(exercise: Exercise, trainee: Trainee, round_
         assert (share.part, share.whole) == cohort.found(trainee, round_, yes)
     assert marked.leniency.part == sum(given[unit] and not KEY[unit] for unit in UNITS)
     assert marked.severity.part == sum(KEY[unit] and not given[unit] for unit in UNITS)
-    yes, keyed = Fraction(sum(given.values()), 60), Fraction(sum(KEY.values()), 60)
-    by_chance = yes * keyed + (1 - yes) * (1 - keyed)
+    said, keyed = Fraction(sum(given.values()), 60), Fraction(sum(KEY.values()), 60)
+    by_chance = said * keyed + (1 - said) * (1 - keyed)
     assert marked.kappa.value == pytest.approx(float((Fraction(agreed, 60) - by_chance) / (1 - by_chance)))
-    mean = (yes + keyed) / 2
+    mean = (said + keyed) / 2
     chance = 2 * mean * (1 - mean)
     assert marked.ac1.value == pytest.approx(float((Fraction(agreed, 60) - chance) / (1 - chance)))
     assert marked.verdict is verdict(trainee, round_)
