@@ -26,6 +26,7 @@ from sessions.events import (
     Subject,
     Value,
 )
+from sessions.kinds import Stage
 from sessions.marks import Given, Held, Place, by_place, kind_of, kinds, people
 from sessions.merged_notes import Notes
 from sessions.record import fold
@@ -100,7 +101,10 @@ def merge(lead: Marked, sources: Sequence[Marked], *, who: str, at: str) -> Merg
 
 
 def refusals(lead: Marked, sources: Sequence[Marked], *, anyway: bool = False) -> list[str]:
-    """Why these cannot be merged, a sentence each; nothing where they can. `anyway` lets the service differ."""
+    """Why these cannot be merged, a sentence each; nothing where they can. `anyway` lets the service differ.
+
+    A quality check is merged into the session it checks, once it is handed in, and into no other.
+    """
     faults, seen = [], set()
     if not lead.takes_cases:
         faults.append(f"{lead.name} is scored by a framework that asks nothing of cases, so there is nothing to merge.")
@@ -115,6 +119,8 @@ def refusals(lead: Marked, sources: Sequence[Marked], *, anyway: bool = False) -
                 f"{one.name} is scored by another text of the framework than {lead.name}. Both must have the same: "
                 "fourpoint migrate moves a session to another version."
             )
+        elif one.record.start and one.record.start.checks == lead.uid:
+            faults += _of_a_check(one)
         elif one.kind is not lead.kind:
             faults.append(f"{one.name} is of the kind {one.kind}, and {lead.name} of the kind {lead.kind}.")
         elif one.record.binned:
@@ -123,6 +129,15 @@ def refusals(lead: Marked, sources: Sequence[Marked], *, anyway: bool = False) -
             faults.append(f"{one.name} is about another service than {lead.name}. If it is the same one, add --anyway.")
         seen.add(one.uid)
     return faults
+
+
+def _of_a_check(one: Marked) -> list[str]:
+    """Why a second marking of the lead's session cannot be merged into it; nothing where it can."""
+    if one.record.binned:
+        return [f"{one.name} was called off, so it is not merged."]
+    if one.record.stage is not Stage.SIGNED_OFF:
+        return [f"{one.name} is a second marking that is still open. It is merged when it has been handed in."]
+    return []
 
 
 def _named(service: str) -> str:

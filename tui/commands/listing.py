@@ -37,14 +37,17 @@ def list_sessions(setting: Setting, state: str | None, everything: bool, form: F
         say(f"There is no database at {setting.places.database} yet. Begin with: fourpoint new --service NAME")
         return
     with workspace(setting) as opened:
-        found = opened.listings()
+        found, sealed = opened.listings(), len(opened.sealed())
     if state is not None:
         shown = [one for one in found if one.state.replace(" ", "-") == state]
     else:
         shown = [one for one in found if everything or not one.binned]
-    empty = "There are no sessions yet." if not found else "There are no such sessions."
+    empty = "There are no sessions yet." if not found and not sealed else "There are no such sessions."
     put(listing_page(shown, times(form, setting), empty=empty, short=form is Format.TABLE), form, setting)
     if not shown and found:
         say("No session is in that state." if state else "Every session is in the bin: fourpoint list --all")
-    elif not found:
+    elif not found and not sealed:
         say("Begin with: fourpoint new --service NAME")
+    if sealed:
+        words = "1 session belongs" if sealed == 1 else f"{sealed} sessions belong"
+        say(f"{words} to a blind marking that is open, and not listed here.")
