@@ -16,8 +16,8 @@ DEFAULT_FRAMEWORK = "national-probation-2024"
 class Places:
     """The folders and files of one person. None of them need exist.
 
-    `database` holds the sessions, `frameworks` and `guidance` the person's own TOML files, `reports` those of
-    crashes.
+    `database` holds the sessions, `frameworks`, `guidance` and `exercises` the person's own TOML files, `reports` those
+    of crashes.
     """
 
     data: Path
@@ -32,6 +32,11 @@ class Places:
     def guidance(self) -> Path:
         """The folder of the person's own rules and guidance."""
         return self.data / "guidance"
+
+    @property
+    def exercises(self) -> Path:
+        """The folder of the person's own exercises."""
+        return self.data / "exercises"
 
     @property
     def reports(self) -> Path:

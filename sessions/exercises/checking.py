@@ -98,13 +98,13 @@ def _check_rationales(reading: Reading, exercise: Exercise, places: PlacesInFile
 
 def _check_ratings(reading: Reading, exercise: Exercise, key: Key, places: PlacesInFile) -> None:
     """Note reference ratings that are not those which the one rating function gives for the reference answers."""
-    partly = [one for code in exercise.rated if _asked_in_part(exercise, one := exercise.framework.standard(code))]
+    whole = exercise.framework.standard
+    partly = [whole(code) for code in exercise.rated if _asked_in_part(exercise, whole(code))]
     for standard in partly:
         left = [one.code for one in standard.key_questions if one.code not in exercise.asked]
         what = f"The rating of {standard.code} follows from all its questions, and {listed(left)} is not asked."
         reading.error(("asked", "ratings"), what, f"Ask {standard.code} whole, or do not compare its rating.")
     found = reference_ratings(exercise, key)
-    whole = exercise.framework.standard
     for code, given in key.ratings.items():
         one = found.of(code)
         if one.rating is given.rating or whole(code) in partly or not _is_answered(exercise, key, whole(code)):

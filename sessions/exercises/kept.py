@@ -85,14 +85,11 @@ def load_kept(
         raise NoSuchExercise(
             f"{kept[0].title} is kept here without {lacking}. Name the file, or keep it: fourpoint exercise keep FILE"
         )
-    if with_key and _is_sealed(workspace, exercise_id):
-        raise Sealed(
-            f"An attempt at {kept[0].title} is open in this workspace, so its reference stays shut. "
-            "It opens when every attempt is handed in."
-        )
+    if with_key:
+        must_be_handed_in(workspace, exercise_id)
     ((text,),) = _rows(workspace, "SELECT text FROM exercises WHERE digest = ?", (fitting[0].digest,))
     name = f"{exercise_id}.toml, as kept in {workspace.path.name}"
-    finding = find or (lambda framework_id: _framework(workspace, framework_id))
+    finding = find or (lambda one: shipped_framework(one) or pinned_framework(workspace, one))
     exercise = parse_exercise(text, name, finding)
     if exercise.key is None or with_key:
         return exercise
@@ -113,23 +110,24 @@ def remove(workspace: Workspace, exercise_id: str) -> int:
         return connection.execute("DELETE FROM exercises WHERE slug = ?", (exercise_id,)).rowcount
 
 
-def _is_sealed(workspace: Workspace, exercise_id: str) -> bool:
-    rows = _rows(workspace, "SELECT id FROM sessions WHERE exercise = ?", (exercise_id,))
-    return not workspace.sealed().isdisjoint(row for (row,) in rows)
+def must_be_handed_in(workspace: Workspace, exercise_id: str) -> None:
+    """Raise Sealed while an attempt at an exercise is open here, so that its reference stays shut."""
+    if _has_open_attempt(workspace, exercise_id):
+        raise Sealed(
+            f"An attempt at {exercise_id} is open in this workspace, so its reference stays shut. "
+            "It opens when every attempt is handed in."
+        )
+
+
+def pinned_framework(workspace: Workspace, framework_id: str) -> Framework | None:
+    """The last framework with an id that a session here pins; None where none does. Raises FrameworkFaults."""
+    rows = _rows(workspace, "SELECT text FROM frameworks WHERE slug = ? ORDER BY id DESC LIMIT 1", (framework_id,))
+    return parse_framework(rows[0][0], f"{framework_id}.toml, as kept in {workspace.path.name}") if rows else None
 
 
 def _has_open_attempt(workspace: Workspace, exercise_id: str) -> bool:
-    statement = "SELECT 1 FROM sessions WHERE exercise = ? AND stage <> 'signed off' AND binned = 0"
+    statement = "SELECT 1 FROM sessions WHERE exercise = ? AND stage <> 'signed off' AND binned = 0 LIMIT 1"
     return bool(_rows(workspace, statement, (exercise_id,)))
-
-
-def _framework(workspace: Workspace, framework_id: str) -> Framework | None:
-    """The framework with an id: shipped, or the last one with it that a session here pins."""
-    found = shipped_framework(framework_id)
-    if found is not None:
-        return found
-    rows = _rows(workspace, "SELECT text FROM frameworks WHERE slug = ? ORDER BY id DESC LIMIT 1", (framework_id,))
-    return parse_framework(rows[0][0], f"{framework_id}.toml, as kept in {workspace.path.name}") if rows else None
 
 
 def _unknown(workspace: Workspace, exercise_id: str) -> NoSuchExercise:

@@ -161,6 +161,26 @@ class FrameworkName(_TypedName):
         return _beginning(found, incomplete)
 
 
+class ExerciseName(_TypedName):
+    """The id of an exercise, or the path of an exercise file."""
+
+    name = "exercise"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The ids of exercises that are shipped, one's own, or kept, and files where a path is being typed."""
+        del param
+        if "/" in incomplete or incomplete.startswith((".", "~")):
+            return [CompletionItem(incomplete, type="file")]
+        found: dict[str, str] = {}
+        with suppress(Exception):
+            found |= _exercises(_setting(ctx))
+            with _workspace(ctx) as workspace:
+                from sessions.exercises.kept import kept_exercises  # noqa: PLC0415 - only for the shell
+
+                found |= {one.id: one.title for one in kept_exercises(workspace)}
+        return _beginning(((one, title) for one, title in found.items() if _PLAIN.fullmatch(one)), incomplete)
+
+
 def _beginning(codes: Iterable[tuple[str, str]], incomplete: str) -> list[CompletionItem]:
     typed = incomplete.casefold()
     return [CompletionItem(code, help=words or None) for code, words in codes if code.casefold().startswith(typed)]
@@ -192,6 +212,14 @@ def _frameworks(setting: Setting) -> Iterator[tuple[str, str]]:
         with suppress(FrameworkFaults):
             framework = load_framework(path)
             yield framework.id, framework.title
+
+
+def _exercises(setting: Setting) -> dict[str, str]:
+    """The ids of exercises that are shipped or one's own, with no title: nothing is read for it."""
+    from sessions.exercises.shipped import shipped_exercises  # noqa: PLC0415 - only for the shell
+
+    own = sorted(path.stem for path in setting.places.exercises.glob("*.toml"))
+    return dict.fromkeys((*shipped_exercises(), *own), "")
 
 
 def _framework(ctx: click.Context) -> Framework | None:
