@@ -24,7 +24,11 @@ _STEERING = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 def hand_out_text(exercise: Exercise) -> str:
     """The hand-out as TOML. That of a hand-out is its own."""
-    text = "".join(_blocks(exercise))
+    return escaped("".join(_blocks(exercise)))
+
+
+def escaped(text: str) -> str:
+    """A TOML text with every character that could steer a terminal written as TOML spells it."""
     return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04X}", text)
 
 

@@ -104,7 +104,7 @@ def remove(workspace: Workspace, exercise_id: str) -> int:
     kept = [one for one in kept_exercises(workspace) if one.id == exercise_id]
     if not kept:
         raise _unknown(workspace, exercise_id)
-    if _has_open_attempt(workspace, exercise_id):
+    if has_open_attempt(workspace, exercise_id):
         raise NotRecorded(f"Not taken out: an attempt at {kept[0].title} is open here. Hand it in, or bin it, first.")
     with workspace.transaction() as connection:
         return connection.execute("DELETE FROM exercises WHERE slug = ?", (exercise_id,)).rowcount
@@ -112,7 +112,7 @@ def remove(workspace: Workspace, exercise_id: str) -> int:
 
 def must_be_handed_in(workspace: Workspace, exercise_id: str) -> None:
     """Raise Sealed while an attempt at an exercise is open here, so that its reference stays shut."""
-    if _has_open_attempt(workspace, exercise_id):
+    if has_open_attempt(workspace, exercise_id):
         raise Sealed(
             f"An attempt at {exercise_id} is open in this workspace, so its reference stays shut. "
             "It opens when every attempt is handed in."
@@ -125,7 +125,8 @@ def pinned_framework(workspace: Workspace, framework_id: str) -> Framework | Non
     return parse_framework(rows[0][0], f"{framework_id}.toml, as kept in {workspace.path.name}") if rows else None
 
 
-def _has_open_attempt(workspace: Workspace, exercise_id: str) -> bool:
+def has_open_attempt(workspace: Workspace, exercise_id: str) -> bool:
+    """Whether an attempt at an exercise has been begun here and not handed in. Raises WorkspaceFault."""
     statement = "SELECT 1 FROM sessions WHERE exercise = ? AND stage <> 'signed off' AND binned = 0 LIMIT 1"
     return bool(_rows(workspace, statement, (exercise_id,)))
 

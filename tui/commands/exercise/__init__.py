@@ -7,7 +7,13 @@ import click
 from tui.commands.lazy_group import LazyGroup
 
 # Each command with the place of its function, in the order in which help lists them.
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {
+    "list": "tui.commands.exercise.list:list_exercises",
+    "new": "tui.commands.exercise.new:new",
+    "check": "tui.commands.exercise.check:check",
+    "hand-out": "tui.commands.exercise.hand_out:hand_out",
+    "keep": "tui.commands.exercise.keep:keep",
+}
 
 
 class _ExerciseGroup(LazyGroup):
