@@ -97,6 +97,11 @@ def collect(
     return Collected(tuple(sorted(gathered, key=lambda one: str(one.path))), found.others)
 
 
+def collect_file(workspace: Workspace, path: Path, who: str, known: Known | None = None) -> Collected:
+    """Bring in the session of one file, or those of one database, in the same way."""
+    return Collected(tuple(_from_file(workspace, path, who, known)))
+
+
 def _from_file(workspace: Workspace, path: Path, who: str, known: Known | None) -> Iterator[Gathered]:
     if is_ours(path):
         yield from _from_database(workspace, path, who)
