@@ -54,6 +54,7 @@ COMMANDS = {
     "reopen": "tui.commands.stages:reopen",
     "bin": "tui.commands.bin:to_bin",
     "exercise": "tui.commands.exercise:exercise",
+    "certificate": "tui.commands.certificate:certificate",
     "sample-size": "tui.commands.sample_size:sample_size",
     "sample": "tui.commands.sample:sample",
     "rate": "tui.commands.rate:rate",
