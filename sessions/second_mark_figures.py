@@ -108,8 +108,7 @@ def compare(session: SessionFile, check: SessionFile) -> SecondMark:
     exercise = _as_exercise(session, start, record)
     held = {case.reference for case in session.record.cases.values()}
     drawn = {case.reference for case in record.cases.values()}
-    of_these = {number: case for number, case in session.record.cases.items() if case.reference in drawn}
-    first = attempt_of(exercise, session.uid, session.events, replace(session.record, cases=of_these))
+    first = attempt_of(exercise, session.uid, session.events, _only(session.record, exercise, drawn))
     key = Key(
         {unit: ReferenceAnswer(answer, " ".join(notes_on(first, unit))) for unit, answer in first.answers.items()},
         {
@@ -180,6 +179,18 @@ def _as_exercise(session: SessionFile, start: Start, record: Record) -> Exercise
     )
     rated = tuple(one.code for one in exercise.part.standards if one.code in start.rated or one.case_work)
     return replace(exercise, rated=rated)
+
+
+def _only(record: Record, exercise: Exercise, drawn: Collection[str]) -> Record:
+    """What a record says of the drawn cases and of what is asked. A panel decided on more than these cases."""
+    codes = {one.code for one in exercise.part.standards}
+    return replace(
+        record,
+        cases={number: case for number, case in record.cases.items() if case.reference in drawn},
+        judgements={code: one for code, one in record.judgements.items() if code in codes},
+        not_rated={code: one for code, one in record.not_rated.items() if code in codes},
+        panel={},
+    )
 
 
 def _changed_since(session: SessionFile, check: SessionFile, units: Collection[Unit]) -> int:

@@ -249,7 +249,8 @@ class Workspace:
                 start = belongs.of(start)
             begun = Event(1, self.now(), inspector, Change(Subject(Kind.STARTED), None, start))
             start_session(self.connection, framework, begun, uid=uid)
-        self.unseal(uid)
+        if belongs:
+            self.unseal(uid)
         return uid
 
     def take_in(self, framework: Framework, events: Sequence[Event], uid: str = "") -> str:
@@ -259,6 +260,7 @@ class Workspace:
         for events that are not those of a session.
         """
         from sessions.cases import to_answer  # noqa: PLC0415 - only for sessions from elsewhere
+        from sessions.events import Start  # noqa: PLC0415
         from sessions.record import fold  # noqa: PLC0415
         from sessions.recording import take_in_session  # noqa: PLC0415
         from sessions.walk import Walk  # noqa: PLC0415
@@ -269,7 +271,9 @@ class Workspace:
         asked = to_answer(Walk(framework, fold(events)))
         with self._transaction():
             take_in_session(self.connection, framework, events, uid=uid, asked=asked)
-        self.unseal(uid)  # whoever has the file has seen it
+        start = events[0].new
+        if isinstance(start, Start) and (start.exercise or start.checks):
+            self.unseal(uid)  # whoever has the file has seen it; any other session may yet be sealed
         return uid
 
     def append(self, row: int, events: Sequence[Event], place: str, asked: int | None = None) -> None:

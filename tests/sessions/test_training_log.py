@@ -1,0 +1,104 @@
+"""The training log: events that are recorded once, never changed, and shut while a blind marking is open."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sessions.belonging import Belongs
+from sessions.blindness import Sealed
+from sessions.faults import NotRecorded, WorkspaceFault
+from sessions.kinds import SessionKind
+from sessions.training_log import TrainingChange, TrainingKind, TrainingLog
+from sessions.workspace import Workspace
+from standards.shipped import load_shipped
+from tests.clock import TickingClock
+
+PERSON = TrainingKind.PERSON
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    opened = Workspace(tmp_path / "fourpoint.db", clock=TickingClock())
+    yield opened
+    opened.close()
+
+
+def test_each_event_says_what_it_was_before(workspace: Workspace) -> None:
+    log = TrainingLog(workspace)
+    log.record([TrainingChange(PERSON, "B. Sample", {"role": "AI", "criteria": ("OS1", "OS4")})], " T.  Trainer ")
+    log.record([TrainingChange(PERSON, "B. Sample", {"role": "HMI"}, "promoted")], "T. Trainer")
+    log.record([TrainingChange(PERSON, "B. Sample", None)], "T. Trainer")
+    events = log.events()
+    assert [(one.sequence, one.who) for one in events] == [(1, "T. Trainer"), (2, "T. Trainer"), (3, "T. Trainer")]
+    assert [one.old for one in events] == [None, {"role": "AI", "criteria": ["OS1", "OS4"]}, {"role": "HMI"}]
+    assert [one.new for one in events] == [{"role": "AI", "criteria": ["OS1", "OS4"]}, {"role": "HMI"}, None]
+    assert events[1].why == "promoted"
+
+
+def test_what_changes_nothing_is_no_event(workspace: Workspace) -> None:
+    log = TrainingLog(workspace)
+    same = TrainingChange(PERSON, "B. Sample", {"role": "AI"})
+    assert len(log.record([same, same, TrainingChange(PERSON, "C. Third", None)], "T. Trainer")) == 1
+    assert log.record([same], "Somebody else") == []
+    assert len(log.events()) == 1
+
+
+def test_events_are_read_by_kind(workspace: Workspace) -> None:
+    log = TrainingLog(workspace)
+    log.record([TrainingChange(PERSON, "a", {}), TrainingChange(TrainingKind.CAUSE, "a", {"x": 1})], "T. Trainer")
+    assert [one.kind for one in log.events([TrainingKind.CAUSE])] == [TrainingKind.CAUSE]
+    assert len(log.events()) == 2
+
+
+def test_nothing_is_recorded_without_a_name_or_where_one_of_several_fails(workspace: Workspace) -> None:
+    log = TrainingLog(workspace)
+    change = TrainingChange(PERSON, "B. Sample", {"role": "AI"})
+    with pytest.raises(NotRecorded, match="FOURPOINT_NAME"):
+        log.record([change], "  ")
+    workspace.connection.execute(
+        "CREATE TEMP TRIGGER full BEFORE INSERT ON training_events WHEN NEW.sequence = 2 "
+        "BEGIN SELECT RAISE(ABORT, 'disk full'); END"
+    )
+    with pytest.raises(NotRecorded):
+        log.record([change, TrainingChange(PERSON, "C. Third", {"role": "AI"})], "T. Trainer")
+    assert log.events() == []
+
+
+_REPLACE = (
+    "REPLACE INTO training_events SELECT id, sequence, recorded_at, person_id, kind, subject, old, new, 'x' "
+    "FROM training_events"
+)
+
+
+@pytest.mark.parametrize("act", ["UPDATE training_events SET why = 'x'", "DELETE FROM training_events", _REPLACE])
+def test_the_database_itself_lets_no_event_be_changed(workspace: Workspace, act: str) -> None:
+    TrainingLog(workspace).record([TrainingChange(PERSON, "B. Sample", {"role": "AI"})], "T. Trainer")
+    with pytest.raises(sqlite3.IntegrityError, match="event"):
+        workspace.connection.execute(act)
+
+
+def test_an_event_of_another_form_is_said_in_a_sentence(workspace: Workspace) -> None:
+    log = TrainingLog(workspace)
+    log.record([TrainingChange(PERSON, "B. Sample", {})], "T. Trainer")
+    workspace.connection.execute(
+        "INSERT INTO training_events SELECT 9, 9, recorded_at, person_id, kind, subject, old, '[1]', why "
+        "FROM training_events"
+    )
+    with pytest.raises(WorkspaceFault, match="restore it from a copy"):
+        log.events()
+
+
+def test_it_is_shut_while_a_blind_marking_is_open(workspace: Workspace) -> None:
+    log = TrainingLog(workspace)
+    log.record([TrainingChange(PERSON, "B. Sample", {})], "T. Trainer")
+    workspace.start(
+        load_shipped("pdu-2021"), "Rowan (fictional)", SessionKind.EXERCISE, "B. Sample", Belongs(exercise="rowan")
+    )
+    with pytest.raises(Sealed):
+        log.events()
+    with pytest.raises(Sealed):
+        log.record([TrainingChange(PERSON, "C. Third", {})], "T. Trainer")
