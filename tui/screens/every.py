@@ -7,6 +7,8 @@ from tui.screens.beside import BesideScreen
 from tui.screens.case_import import CaseImportScreen
 from tui.screens.case_scoring import CaseScoringScreen
 from tui.screens.cases import CasesScreen
+from tui.screens.certificates import CertificatesScreen
+from tui.screens.certificates_person import CertificatePersonScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.home import HomeScreen
 from tui.screens.inspect import InspectScreen
@@ -34,4 +36,6 @@ SCREENS = (
     WhyScreen,
     HistoryScreen,
     InspectScreen,
+    CertificatesScreen,
+    CertificatePersonScreen,
 )
