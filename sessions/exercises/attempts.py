@@ -19,7 +19,7 @@ from sessions.exercises.exercise import Exercise
 from sessions.faults import WorkspaceFault
 from sessions.file_faults import FileFaults
 from sessions.file_opening import Opened, open_path
-from sessions.file_reading import look, shipped_framework
+from sessions.file_reading import look, read_path, shipped_framework
 from sessions.kinds import SessionKind
 from sessions.opening import explained
 from sessions.record import fold
@@ -58,27 +58,56 @@ class _Read:
     attempt: Attempt
 
 
+def files_by_exercise(files: Iterable[Path | str]) -> dict[str, tuple[Path, ...]]:
+    """The session files among these, and below the folders among them, by the id of the exercise they are attempts at.
+
+    Raises FileFaults, with all of them, where one cannot be read or is no attempt.
+    """
+    found: dict[str, list[Path]] = {}
+    faults: list[Fault] = []
+    paths, _ = _session_files(files, faults)
+    for path in paths:
+        try:
+            file = read_path(path)
+        except FileFaults as error:
+            faults += error.faults
+            continue
+        if file.belongs.exercise:
+            found.setdefault(file.belongs.exercise, []).append(path)
+        else:
+            what = f"This is no attempt at an exercise but the session of {shown(file.service)}."
+            faults.append(Fault(storable(str(path)), 0, "session.kind", what, "Leave it out."))
+    if faults:
+        raise FileFaults(faults)
+    return {exercise: tuple(several) for exercise, several in found.items()}
+
+
 def attempts_in_files(exercise: Exercise, files: Iterable[Path | str], *, anyway: bool = False) -> Found:
     """The attempts at an exercise in session files, and in all that lie below folders.
 
     Raises FileFaults, with all that speaks against any of them, unless they are wanted `anyway`: the faults are then in
     what is found.
     """
-    found: list[_Read] = []
     faults: list[Fault] = []
+    paths, passed_over = _session_files(files, faults)
+    found = [one for path in paths for one in _in_file(exercise, path, faults)]
+    return _checked(found, faults, passed_over, anyway=anyway)
+
+
+def _session_files(files: Iterable[Path | str], faults: list[Fault]) -> tuple[list[Path], int]:
+    """The files named and those below folders, and how many there were passed over; what cannot be read is noted."""
+    paths: list[Path] = []
     passed_over = 0
     for named in files:
         path = Path(named).expanduser()
-        if path.is_dir():
-            below = files_below(path)
-            passed_over += below.others
-            faults += [Fault(storable(str(one.path)), 0, "", one.why, "") for one in below.refused]
-            paths: Sequence[Path] = below.files
-        else:
-            paths = [path]
-        for one in paths:
-            found += _in_file(exercise, one, faults)
-    return _checked(found, faults, passed_over, anyway=anyway)
+        if not path.is_dir():
+            paths.append(path)
+            continue
+        below = files_below(path)
+        passed_over += below.others
+        paths += below.files
+        faults += [Fault(storable(str(one.path)), 0, "", one.why, "") for one in below.refused]
+    return paths, passed_over
 
 
 def attempts_in_workspace(exercise: Exercise, workspace: Workspace, *, anyway: bool = False) -> Found:

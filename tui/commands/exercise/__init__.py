@@ -13,6 +13,10 @@ COMMANDS: dict[str, str] = {
     "check": "tui.commands.exercise.check:check",
     "hand-out": "tui.commands.exercise.hand_out:hand_out",
     "keep": "tui.commands.exercise.keep:keep",
+    "mark": "tui.commands.exercise.mark:mark",
+    "group": "tui.commands.exercise.group:group",
+    "items": "tui.commands.exercise.items:items",
+    "drift": "tui.commands.exercise.drift:drift",
 }
 
 
