@@ -70,6 +70,13 @@ class HomeScreen(ListScreen):
             "demo",
             heading=Heading.LEAVING,
         ),
+        Command(
+            "trainer",
+            ("t",),
+            "Trainer's desk",
+            "Exercises, what was handed in, meetings, feedback, the register.",
+            heading=Heading.LOOKING,
+        ),
         Command("down", ("j", "down"), "Next session", heading=Heading.MOVING),
         Command("up", ("k", "up"), "Session before", heading=Heading.MOVING),
         Command("page_down", ("pagedown",), "A page down", heading=Heading.MOVING),
@@ -263,6 +270,12 @@ class HomeScreen(ListScreen):
             if what == "bin"
             else f"{one.service} is out of the bin."
         )
+
+    def do_trainer(self) -> None:
+        """Open the trainer's desk."""
+        from tui.screens.trainer_desk import TrainerDeskScreen  # noqa: PLC0415 - first when asked for
+
+        self.app.push_screen(TrainerDeskScreen())
 
     def do_demonstration(self) -> None:
         """Leave for the demonstration; it has a workspace of its own."""

@@ -1,0 +1,39 @@
+"""An exercise that is open on the trainer's desk: its results as they stand, shared by the screens about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sessions.exercises.desk import Desk
+from sessions.exercises.results import Results
+
+if TYPE_CHECKING:
+    from sessions.exercises.exercise import Exercise
+    from sessions.training_log import TrainingChange
+
+
+class OpenExercise:
+    """Results that are recorded to and read again; `version` grows with each, so that screens know when to draw."""
+
+    def __init__(self, desk: Desk, exercise_id: str, who: str) -> None:
+        """Read the results. Raises as `Desk.results` does."""
+        self.desk = desk
+        self.who = who
+        self.version = 0
+        self._id = exercise_id
+        self.results: Results = desk.results(exercise_id)
+
+    @property
+    def exercise(self) -> Exercise:
+        """The exercise, with its key."""
+        return self.results.exercise
+
+    def read_again(self) -> None:
+        """Take in what was handed in or recorded since. Raises as `Desk.results` does; then all stays as it was."""
+        self.results = self.desk.results(self._id)
+        self.version += 1
+
+    def record(self, *changes: TrainingChange) -> None:
+        """Record in the training log. Raises NotRecorded and Sealed; then nothing is changed."""
+        self.results = self.desk.record(self.results, changes, self.who)
+        self.version += 1
