@@ -110,7 +110,9 @@ def remove(copy: sqlite3.Connection, rows: Collection[int]) -> None:
 
 
 def refuse_file(database: Path, file: SessionFile) -> None:
-    """Raise Sealed for the file of a session that would be sealed in the workspace at `database`, one's own excepted.
+    """Raise Sealed for the file of a session that would be sealed in the workspace at `database`.
+
+    One's own is not, nor what is handed over to be marked and holds no marks yet.
 
     That is another attempt at, or a reference of, an exercise that has an open attempt there, and what an open check
     there marks a second time, with what holds the same marks. Where there is no workspace that can be read, there is
@@ -140,7 +142,11 @@ def _is_blind(connection: sqlite3.Connection, file: SessionFile) -> bool:
     from sessions.events import Mark, Start  # noqa: PLC0415 - most that ask have no file
 
     start = file.events[0].new if file.events else None
-    exercise, checks = (start.exercise, start.checks) if isinstance(start, Start) else ("", "")
+    if not isinstance(start, Start):
+        return False
+    exercise, checks = start.exercise, start.checks
+    if checks and not start.inspector:
+        return False  # handed over to be marked, and nothing in it is marked yet
     if exercise:
         return any(uid != file.uid for (uid,) in connection.execute(_OPEN_ATTEMPTS, (exercise,)))
     marks = {event.new.source for event in file.events if isinstance(event.new, Mark)}

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import cast
 
+from sessions.blindness import Sealed
 from sessions.edits import edits, fitted
 from sessions.events import Change, Event
 from sessions.faults import NoSuchSession, NotRecorded
@@ -77,11 +78,16 @@ class CannotComeIn(Exception):
 
 
 def compare(workspace: Workspace | None, file: SessionFile) -> Comparison:
-    """How the session in a file stands to what the workspace, if there is one yet, holds. Nothing is changed."""
+    """How the session in a file stands to what the workspace, if there is one yet, holds. Nothing is changed.
+
+    Raises Sealed where the one here belongs to a blind marking.
+    """
     base = fold(file.events)
     changed = edits(base, file.record)
     try:
         listing = workspace.listing(file.uid) if workspace else None
+    except Sealed:
+        raise
     except NoSuchSession:
         listing = None
     if workspace is None or listing is None:

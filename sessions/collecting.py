@@ -133,10 +133,10 @@ def _take(workspace: Workspace, path: Path, file: SessionFile, who: str) -> Gath
 
     try:
         must_not_be_shown(workspace.connection, replace(file, path=path))
-    except Sealed as fault:
-        return Gathered(path, Outcome.REFUSED, why=str(fault))
-    try:
         compared = compare(workspace, file)
+    except Sealed as fault:
+        return Gathered(path, Outcome.REFUSED, why=str(fault).replace(file.uid, "in it"))
+    try:
         if compared.copy:
             return became(Outcome.HERE_ALREADY, uid=compared.copy)
         if compared.standing in (Standing.IDENTICAL, Standing.NEWER_HERE):
