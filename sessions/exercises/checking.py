@@ -62,9 +62,8 @@ def _check_whole(reading: Reading, exercise: Exercise, key: Key, places: PlacesI
         if unit in key.answers:
             continue
         if unit in places.references:
-            allowed = listed(_answers(exercise.framework)[:-1]) + f" or {_answers(exercise.framework)[-1]}"
             what = f"{exercise.label(unit)} has no reference answer."
-            reading.error((*places.reference(unit), "answer"), what, f"Write {allowed}.")
+            reading.error((*places.reference(unit), "answer"), what, f"Write {_answers(exercise.framework)}.")
         else:
             unwritten.setdefault(unit[1], []).append(unit)
     for code, units in unwritten.items():
@@ -79,16 +78,18 @@ def _check_whole(reading: Reading, exercise: Exercise, key: Key, places: PlacesI
             reading.error(path, what, "Write its rating." if there else "Add a table [[reference_rating]] for it.")
 
 
-def _answers(framework: Framework) -> list[str]:
-    return [str(one) for one in Answer if framework.allows(one)]
+def _answers(framework: Framework) -> str:
+    """The answers that a framework takes: `yes, no or not applicable`."""
+    *others, last = [str(one) for one in Answer if framework.allows(one)]
+    return f"{', '.join(others)} or {last}"
 
 
 def _check_rationales(reading: Reading, exercise: Exercise, places: PlacesInFile) -> None:
     labels = {places.reference(unit): exercise.label(unit) for unit in exercise.units if unit in places.references}
-    labels |= {places.rating(code): f"the rating of {code}" for code in exercise.rated if code in places.ratings}
+    labels |= {places.rating(code): f"The rating of {code}" for code in exercise.rated if code in places.ratings}
     for path, label in labels.items():
         if not places.rationales[path]:
-            what = f"The reference of {label} has no rationale."
+            what = f"{label} has no rationale."
             reading.warn((*path, "rationale"), what, "Say why: it is what a trainee learns from.")
     written = {path: " ".join(text.split()) for path, text in places.rationales.items() if text}
     if len(written) > 2 and len(set(written.values())) == 1:

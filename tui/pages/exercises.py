@@ -16,12 +16,9 @@ from tui.sheets import Cell, Column, Facts, Page, Part, Sheet
 _LIST = (
     Column("Id", 16),
     Column("Title", 12),
-    Column("Version", 7),
     Column("Units", 5, right=True),
-    Column("Rounds", 6, right=True),
-    Column("Minutes", 7, right=True),
-    Column("Key", 4),
-    Column("From", 10),
+    Column("Key", 3),
+    Column("From", 9),
 )
 _CSV = tuple(
     Column(name)
@@ -47,10 +44,7 @@ def exercises_page(found: Sequence[Listed]) -> Page:
         (
             one.exercise.id,
             one.exercise.title,
-            one.exercise.version,
             len(one.exercise.units),
-            one.exercise.rounds,
-            one.exercise.time.minutes or None,
             "yes" if one.has_key else "no",
             one.origin,
         )

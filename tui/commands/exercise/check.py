@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -31,9 +30,10 @@ if TYPE_CHECKING:
 def check(ctx: click.Context, setting: Setting, files: tuple[str, ...], form: Format) -> None:
     """Check exercise files: whether they can be read, and whether they can tell anything.
 
-    Each FILE is the path of an exercise or a hand-out, or the id of one that is shipped or your own. Every fault is
-    shown with its line and how to mend it; the exit code is 1 if there are any. Of a sound exercise it says what is
-    asked, how its reference falls, and how many answers must be right.
+    Each FILE is the path of an exercise or a hand-out, or the id of one that is shipped, your own, or kept; of one that
+    is kept only what trainees read is checked. Every fault is shown with its line and how to mend it; the exit code is
+    1 if there are any. Of a sound exercise it says what is asked, how its reference falls, and how many answers must be
+    right.
     """
     from tui.pages.exercises import checked_page  # noqa: PLC0415 - what only this command needs
 
@@ -47,16 +47,21 @@ def check(ctx: click.Context, setting: Setting, files: tuple[str, ...], form: Fo
 
 
 def _checked(setting: Setting, files: Sequence[str]) -> Iterator[Checked]:
-    from sessions.exercises.checking import check_exercise  # noqa: PLC0415
+    from sessions.exercises.checking import check_exercise, exercise_warnings  # noqa: PLC0415
     from tui.commands.exercise.finding import (  # noqa: PLC0415
         exercise_file,
+        find_exercise,
         framework_finder,
         is_path,
         must_not_be_open,
     )
 
     for file in files:
-        path = exercise_file(setting, file) or Path(file)
+        path = exercise_file(setting, file)
+        if path is None:  # one that is kept: its key stays shut, what trainees read can be looked through
+            kept = find_exercise(setting, file, with_key=False)
+            yield file, kept, exercise_warnings(kept, file)
+            continue
         exercise, faults = check_exercise(path, framework_finder(setting))
         if exercise is not None and exercise.key is not None and not is_path(file):
             must_not_be_open(setting, exercise.id)  # how the reference falls tells something of it

@@ -11,7 +11,10 @@ from tui.commands.setting import Setting
 from tui.refusals import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sessions.exercises.exercise import Exercise
+    from sessions.exercises.faults import NoSuchExercise
     from sessions.exercises.reading import FindFramework
     from sessions.workspace import Workspace
     from standards.framework import Framework
@@ -95,17 +98,23 @@ def must_not_be_open(setting: Setting, exercise_id: str, opened: Workspace | Non
 
 
 def _kept(setting: Setting, named: str, *, with_key: bool, opened: Workspace | None) -> Exercise:
-    from sessions.exercises.faults import NoSuchExercise  # noqa: PLC0415
-    from sessions.exercises.kept import load_kept  # noqa: PLC0415
-    from sessions.exercises.shipped import shipped_exercises  # noqa: PLC0415
-    from standards.suggestions import listed, nearest, shown  # noqa: PLC0415
+    from sessions.exercises.kept import kept_exercises, load_kept  # noqa: PLC0415
     from tui.commands.opened import workspace  # noqa: PLC0415
 
-    if opened is not None:
-        return load_kept(opened, named, with_key=with_key, find=framework_finder(setting, opened))
-    if setting.places.database.exists():
+    if opened is None and setting.places.database.exists():
         with workspace(setting) as found:
             return _kept(setting, named, with_key=with_key, opened=found)
-    near = nearest(named, shipped_exercises())
-    hint = f"Did you mean {near}?" if near else f"Shipped are {listed(shipped_exercises())}; or name a file."
-    raise NoSuchExercise(f"There is no exercise {shown(named)}. {hint}")
+    kept = [one.id for one in kept_exercises(opened)] if opened else []
+    if opened is not None and named in kept:
+        return load_kept(opened, named, with_key=with_key, find=framework_finder(setting, opened))
+    raise _unknown(setting, named, kept)
+
+
+def _unknown(setting: Setting, named: str, kept: Sequence[str]) -> NoSuchExercise:
+    from sessions.exercises.faults import NoSuchExercise  # noqa: PLC0415
+    from sessions.exercises.shipped import shipped_exercises  # noqa: PLC0415
+    from standards.suggestions import did_you_mean, shown  # noqa: PLC0415
+
+    own = sorted(path.stem for path in setting.places.exercises.glob("*.toml"))
+    hint = did_you_mean(named, dict.fromkeys((*shipped_exercises(), *own, *kept)), "There are")
+    return NoSuchExercise(f"There is no exercise {shown(named)}. {hint} Or name a file.")
