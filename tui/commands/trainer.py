@@ -22,8 +22,8 @@ def trainer(setting: Setting, ctx: click.Context) -> None:
         from tui.refusals import Refused  # noqa: PLC0415
 
         raise Refused(
-            "The trainer's desk needs a terminal, and there is none here. The same is done by `fourpoint exercise` with "
-            "mark, group, items, meeting, cause and feedback, and by `fourpoint certificate`."
+            "The trainer's desk needs a terminal, and there is none here. The same is done by `fourpoint exercise`: "
+            "mark, group, items, meeting, cause, feedback; and by `fourpoint certificate`."
         )
     from tui.screens.trainer_desk import TrainerDeskScreen  # noqa: PLC0415 - loads Textual
 

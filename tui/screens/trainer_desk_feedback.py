@@ -231,7 +231,7 @@ class FeedbackScreen(ListScreen):
         if one is None:
             return
         step = WriteStep(
-            f"{point_title(one)}\nTo the trainee; an empty note takes it away.", one.tag.note if one.tag else ""
+            f"{point_title(one)}. To the trainee; an empty note takes it away.", one.tag.note if one.tag else ""
         )
 
         def done(filled: Filled) -> str:

@@ -168,7 +168,7 @@ class MeetingScreen(ListScreen):
         note = self._open.results.meeting(number).notes.get(one.place)
         label = label_of(exercise, one.place)
         step = WriteStep(
-            f"{text_of(exercise, one.place)}\nWhat was said? An empty note takes it away.", note.text if note else ""
+            f"{text_of(exercise, one.place)}: what was said? An empty note takes it away.", note.text if note else ""
         )
 
         def done(filled: Filled) -> str:

@@ -17,6 +17,9 @@ COMMANDS: dict[str, str] = {
     "group": "tui.commands.exercise.group:group",
     "items": "tui.commands.exercise.items:items",
     "drift": "tui.commands.exercise.drift:drift",
+    "meeting": "tui.commands.exercise.meeting:meeting",
+    "cause": "tui.commands.exercise.cause:cause",
+    "feedback": "tui.commands.exercise.feedback:feedback",
 }
 
 
