@@ -104,7 +104,7 @@ def whole_parts(group: Group) -> tuple[Part, ...]:
 def grid_parts(group: Group, *, letters: bool = True) -> tuple[Part, ...]:
     """Trainees by units, a few units at a time: those of a key question, or one question over its cases."""
     parts: list[Part] = [
-        _grid(group, title, some, letters=letters)
+        _grid(group, _over(group.exercise, title, some, units), some, letters=letters)
         for title, units in _columns(group.exercise, group.units)
         for some in chunks(units, _ACROSS)
     ]
@@ -120,6 +120,13 @@ def _columns(exercise: Exercise, units: Sequence[Unit]) -> list[tuple[str, list[
         question = exercise.question(unit) if unit[0] else exercise.key_question(unit)
         found.setdefault(getattr(question, "brief", question.label), []).append(unit)
     return list(found.items())
+
+
+def _over(exercise: Exercise, title: str, some: Sequence[Unit], units: Sequence[Unit]) -> str:
+    """What stands over some of the units under a title."""
+    if len(some) == len(units):
+        return title
+    return f"{title}: {_heading(exercise, some[0])} to {_heading(exercise, some[-1])}"
 
 
 def _grid(group: Group, title: str, units: Sequence[Unit], *, letters: bool) -> Sheet:

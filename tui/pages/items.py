@@ -16,7 +16,7 @@ from sessions.exercises.items import (
 )
 from standards.scale import Answer
 from tui.pages.exercise_figures import exercise_object, reasons_sheet, share_object, signed, unit_object
-from tui.pages.given import answer_words, given_word
+from tui.pages.given import given_short, given_word
 from tui.sheets import Cell, Column, Facts, Page, Part, Sheet, Words
 
 RULES = (
@@ -114,31 +114,35 @@ def questions_sheet(found: Items) -> Sheet:
 
 
 def units_sheet(found: Items) -> Sheet:
-    """Every unit: the share right, how trainees split, and its discrimination."""
-    exercise = found.group.exercise
-    used = [answer for answer in Answer if any(one.split.get(answer) or one.reference is answer for one in found.units)]
+    """Every unit: the share right, how trainees split, what it tells of them."""
     columns = (
         Column("Unit", 12),
-        Column("Reference", 9),
-        Column("Right", 8),
-        Column("95% interval", 9),
-        *(Column(answer_words(exercise, answer), 3, right=True) for answer in used),
+        Column("Key", 3),
+        Column("Right", 9),
+        Column("95% interval", 10),
+        Column("Split", 10),
         Column("Discr.", 6, absent="--", spoken="not defined", right=True),
         Column("Look at", 7, absent="", spoken="nothing"),
     )
     rows = tuple(
         (
             one.label,
-            given_word(one.unit, one.reference),
+            given_short(one.unit, one.reference),
             f"{one.right.part}/{one.right.whole} {one.right.percent}%",
             one.right.interval.words if one.right.interval else None,
-            *(one.split.get(answer, 0) for answer in used),
+            _split(one),
             _value(one.discrimination),
             _short_doubts(one),
         )
         for one in found.units
     )
     return Sheet("Unit by unit", columns, rows)
+
+
+def _split(item: UnitItem) -> str:
+    """How trainees split: `10 S, 2 I`."""
+    told = [f"{count} {given_short(item.unit, answer)}" for answer, count in item.split.items()]
+    return ", ".join([*told, *([f"{item.missing} missing"] if item.missing else [])])
 
 
 def _short_doubts(item: UnitItem) -> str | None:

@@ -13,7 +13,6 @@ from tui.pages.exercise_figures import (
     FIGURE_COLUMNS,
     exercise_object,
     figure_row,
-    figure_value,
     reasons_sheet,
     seconds_words,
     share_row,
@@ -64,13 +63,12 @@ def several_parts(exercise: Exercise, marks: Sequence[Marked]) -> tuple[Part, ..
     has_group = any(one.attempt.group for one in marks)
     has_ratings = any(one.ratings.results for one in marks)
     columns = [
-        Column("Trainee", 12),
+        Column("Trainee", 10),
         *([Column("Group", 5, absent="", spoken="none named")] if has_group else []),
         *([Column("Round", 5, right=True)] if rounds else []),
-        Column("Agreed", 8),
-        Column(f"{yes} found", 8, absent="none", spoken="none to find"),
-        Column(f"{no} found", 8, absent="none", spoken="none to find"),
-        Column("Kappa", 6, absent="--", spoken="not defined", right=True),
+        Column("Agreed", 9),
+        Column(f"{yes} found", len(yes), absent="none", spoken="none to find"),
+        Column(f"{no} found", len(no), absent="none", spoken="none to find"),
         *([Column("Ratings", 7)] if has_ratings else []),
         Column("Verdict", 7),
     ]
@@ -80,8 +78,7 @@ def several_parts(exercise: Exercise, marks: Sequence[Marked]) -> tuple[Part, ..
         row += [one.attempt.group or None] if has_group else []
         row += [one.attempt.round] if rounds else []
         row += [_brief(one.agreement), _brief(one.found.get(Answer.YES)), _brief(one.found.get(Answer.NO))]
-        row.append(figure_value(one.kappa))
-        row += [_brief(one.ratings.exact)] if has_ratings else []
+        row += [f"{one.ratings.exact.part}/{one.ratings.exact.whole}"] if has_ratings else []
         rows.append((*row, one.verdict.value))
     sheet = Sheet("", tuple(columns), tuple(rows))
     return (sheet, Words(rule_words(exercise), "Pass rule"), Words(READ_TOGETHER))

@@ -63,7 +63,7 @@ def _in_files(setting: Setting, files: Sequence[str], named: Sequence[str], *, a
     given = {one.id: one for one in (find_exercise(setting, name, with_key=True) for name in named)}
     faults: list[Fault] = []
     for exercise_id, paths in files_by_exercise(files).items():
-        exercise: Exercise = given.get(exercise_id) or find_exercise(setting, exercise_id, with_key=True)
+        exercise = given.get(exercise_id) or _found(setting, exercise_id)
         try:
             found = attempts_in_files(exercise, paths, anyway=anyway)
         except FileFaults as error:
@@ -73,6 +73,17 @@ def _in_files(setting: Setting, files: Sequence[str], named: Sequence[str], *, a
         yield from (mark(exercise, one) for one in found.attempts)
     if faults:
         raise FileFaults(faults)
+
+
+def _found(setting: Setting, exercise_id: str) -> Exercise:
+    """The exercise with an id. Raises Refused where none is at hand with its key."""
+    from sessions.exercises.faults import NoSuchExercise  # noqa: PLC0415
+    from tui.commands.exercise.finding import find_exercise  # noqa: PLC0415
+
+    try:
+        return find_exercise(setting, exercise_id, with_key=True)
+    except NoSuchExercise as fault:
+        raise Refused(f"{fault} Name the trainer's file of {exercise_id} with --exercise.") from fault
 
 
 def _in_workspace(setting: Setting) -> Iterator[Marked]:
