@@ -34,11 +34,12 @@ def part_of(framework: Framework, asked: Collection[str], rated: Collection[str]
         len(one.key_questions) == len(before.key_questions) for one, before in zip(kept, whole.standards, strict=True)
     ):
         return whole
-    codes = {one.code for one in kept}
+    complete = {one.code for one in kept if one.key_questions == whole.standard(one.code).key_questions}
     rules = replace(
         whole.rules,
         overall=OverallRule(OverallFrom.NONE, _NO_OVERALL),
-        limits=tuple(limit for limit in whole.rules.limits if limit.standard in codes),
+        # A limit that looks at what is asked only in part would leave its standard undecided for ever.
+        limits=tuple(one for one in whole.rules.limits if complete.issuperset((one.standard, *one.where_any))),
     )
     return replace(whole, standards=kept, rules=rules, whole=whole)
 

@@ -49,8 +49,8 @@ def attempt_of(exercise: Exercise, uid: str, events: Sequence[Event], record: Re
         raise ValueError(f"This is no attempt at {exercise.title}.")
     numbers = {"": 0, **{case.reference: number for number, case in record.cases.items()}}
     placed = [(unit, record.marks_in(numbers[unit[0]])) for unit in exercise.units if unit[0] in numbers]
-    ratings = rate_record(exercise.part, record)
-    found = {one.standard.code: one.rating for one in ratings.standards}
+    # A rating that was awarded is compared as it was awarded, whatever a limit would make of it in an inspection.
+    found = {one.standard.code: one.rating for one in rate_record(exercise.part, record).standards} | record.ratings
     notes = {unit: tuple(note for _, note in record.evidence_on(unit[1], numbers[unit[0]])) for unit, _ in placed}
     return Attempt(
         uid=uid,
