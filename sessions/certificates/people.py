@@ -81,7 +81,8 @@ def find_person(people: Iterable[Person], named: str) -> Person:
         if found:
             several = listed(f"{one.name} (number {one.number})" for one in found[:5])
             raise NoSuchPerson(f"{shown(named)} could be {several}. Type the number.")
-    near = nearest(named, [one.name for one in every])
+    words = {word: one.name for one in every for word in (*one.name.split(), one.name)}
+    near = words.get(nearest(named, words) or "")
     hint = f"Did you mean {near}?" if near else "`fourpoint certificate list` shows who is there."
     raise NoSuchPerson(f"Nobody in the register is called {shown(named)}. {hint}")
 

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from sessions.certificates.criteria import Criteria
 from sessions.certificates.evidence import Source
 from sessions.certificates.people import Person, same_name
-from sessions.certificates.recording import NotTaken, criterion_code
+from sessions.certificates.recording import Assessor, NotTaken, criterion_code, evidence
 from sessions.certificates.register import Register
 from sessions.exercises.pass_rule import Verdict
+from sessions.training_log import TrainingChange
 from standards.codes import bare_form
 from standards.suggestions import listed, shown
 
@@ -93,6 +94,37 @@ def by_second_mark(person: Person, compared: SecondMark) -> Proof:
         "units_used": compared.units_used,
     }
     return Proof(Source.SECOND_MARK, _day(compared.second.handed_in), found, ())
+
+
+def recorded(
+    register: Register, person: Person, proof: Proof, by: Assessor, *, criteria: Sequence[str] = (), note: str = ""
+) -> list[TrainingChange]:
+    """The entries that rest on a proof: for the criteria it names, or for these where it names none.
+
+    Raises NotTaken as `evidence` does, and where exactly this is recorded for the person already. What is new of it is
+    recorded, the rest is left as it is.
+    """
+    wanted = evidence(
+        register,
+        person,
+        proof.criteria or criteria,
+        by,
+        on=proof.on,
+        source=proof.source,
+        note=note,
+        found=proof.found,
+    )
+    key = "attempt" if proof.source is Source.EXERCISE else "check"
+    there = {
+        one.criterion: one.number
+        for one in register.entries_of(person.key)
+        if not one.withdrawn and one.found.get(key) == proof.found[key]
+    }
+    new = [one for one in wanted if (one.new or {})["criterion"] not in there]
+    if not new:
+        numbers = listed(str(number) for number in there.values())
+        raise NotTaken(f"That is recorded for {person.name} already: entry {numbers}.")
+    return new
 
 
 def _whose(register: Register, person: Person, who: str, attempt: str) -> list[str]:

@@ -128,9 +128,8 @@ def criterion_code(criteria: Criteria, typed: str) -> str:
 
 
 NO_CRITERIA = (
-    "No criteria are listed yet, so nothing can be recorded for one. They are not published: write the file with "
-    "`fourpoint certificate criteria write FILE`, list your own in it, and set it with `fourpoint certificate criteria "
-    "set FILE`."
+    "No criteria are listed yet, so nothing can be recorded for one. Trainers list their own: "
+    "fourpoint certificate criteria write FILE"
 )
 
 

@@ -27,7 +27,7 @@ REVOKE = Command("revoke", ("v",), "Revoke or withdraw", "The certificate, or an
 _EMPTY = (
     "Nobody is in the register yet.",
     "",
-    "n   add a person: name, role, and the first day in post",
+    "n   add a person",
     "?   read the keys",
 )
 

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from sessions.certificates import recording
 from sessions.certificates.criteria import Role
-from sessions.certificates.days import NoSuchDay, day_named, past_day_named
-from sessions.certificates.people import Person
+from sessions.certificates.days import day_named
+from sessions.certificates.people import Person, same_name
+from sessions.certificates.proofs import by_exercise, recorded
+from sessions.certificates.register import Register
 from sessions.certificates.status import Status
-from sessions.faults import NoSuchSession, NotRecorded
+from sessions.exercises.marking import Marked
+from sessions.faults import NoSuchSession, NotRecorded, WorkspaceFault
 from sessions.training_log import TrainingChange
-from tui.pages.certificates_words import certificate_words, standing_words
-from tui.refusals import Refused
+from standards.suggestions import listed
+from tui.pages.certificates_words import standing_words
 from tui.screens.certificates_desk import RegisterDesk
+from tui.screens.certificates_steps import ROLES, day_step, ending_fault, note_fault, reason_fault, role_step, who_fault
 from tui.screens.drafting import Asking
 from tui.screens.picking import pick
-from tui.screens.steps_dialog import ChooseStep, Filled, Step, WriteStep
+from tui.screens.steps_dialog import Filled, Step, WriteStep
 
-_ROLES = (("a", Role.AI), ("h", Role.HMI), ("l", Role.LOCAL_ASSESSOR), ("o", Role.OTHER))
 _LEFT = "Not recorded. What was written is kept while the register is open; the same key goes on with it."
 _NEW_ROLE, _CORRECT, _NAME, _GROUP = "role", "correct", "name", "group"
 _CERTIFICATE = "certificate"
@@ -40,14 +42,14 @@ class RegisterAsking:
         """Take somebody into the register."""
         steps = (
             WriteStep("Who is it? (name)", fault=lambda text: "" if text.strip() else "A name is needed."),
-            _role_step("What are they?", Role.AI),
-            self._day_step("Since which day in post?"),
+            role_step("What are they?", Role.AI),
+            day_step("Since which day in post?", self._desk.today),
             WriteStep("Which group or place? (may be empty)"),
         )
 
         def change(filled: Filled) -> list[TrainingChange]:
-            role, since = _ROLES[filled.place(1)][1], day_named(filled.text(2))
-            register = self._desk.register()
+            role, since = ROLES[filled.place(1)][1], day_named(filled.text(2))
+            register = self._register()
             name, group = filled.text(0), filled.text(3)
             return [recording.added(register, self._desk.today, name=name, role=role, since=since, group=group)]
 
@@ -73,18 +75,22 @@ class RegisterAsking:
             steps: tuple[Step, ...] = (step,)
         elif what == _NEW_ROLE:
             other = Role.HMI if post.role is Role.AI else Role.AI
-            steps = (_role_step("Which role now?", other), self._day_step("Since which day?"))
+            steps = (role_step("Which role now?", other), day_step("Since which day?", self._desk.today))
         else:
-            why = WriteStep("Why was it wrong?", fault=_reason_fault)
-            steps = (_role_step("Which role is right?", post.role), self._day_step("Since which day?", post.since), why)
+            why = WriteStep("Why was it wrong?", fault=reason_fault)
+            steps = (
+                role_step("Which role is right?", post.role),
+                day_step("Since which day?", self._desk.today, post.since),
+                why,
+            )
 
         def change(filled: Filled) -> list[TrainingChange]:
-            register, today = self._desk.register(), self._desk.today
+            register, today = self._register(), self._desk.today
             if what == _NAME:
                 return [recording.changed(register, person, today, name=filled.text(0))]
             if what == _GROUP:
                 return [recording.changed(register, person, today, group=filled.text(0))]
-            role, since = _ROLES[filled.place(0)][1], day_named(filled.text(1))
+            role, since = ROLES[filled.place(0)][1], day_named(filled.text(1))
             correct = what == _CORRECT
             why = filled.text(2) if correct else ""
             return [recording.changed(register, person, today, role=role, since=since, correct=correct, why=why)]
@@ -95,7 +101,7 @@ class RegisterAsking:
 
     def record(self, status: Status) -> None:
         """Record an assessor's entry for a criterion, those that are missing first."""
-        criteria = self._desk.register().criteria
+        criteria = self._register().criteria
         missing = [one.code for one in status.missing]
         met = [one for one in criteria.by_code if one not in missing]
         lines = [(code, f"{code}  missing  {criteria.by_code[code].text}") for code in missing]
@@ -106,22 +112,58 @@ class RegisterAsking:
 
     def _record(self, person: Person, code: str) -> None:
         steps = (
-            WriteStep("What was seen, and where can it be looked up?", fault=_note_fault),
-            self._day_step("On which day was it shown?", self._desk.today),
+            WriteStep("What was seen, and where can it be looked up?", fault=note_fault),
+            day_step("On which day was it shown?", self._desk.today, self._desk.today),
         )
 
         def change(filled: Filled) -> list[TrainingChange]:
             on = day_named(filled.text(1))
-            register, by = self._desk.register(), self._desk.by
+            register, by = self._register(), self._desk.by
             return recording.evidence(register, person, [code], by, on=on, note=filled.text(0))
 
         self._ask((person.key, code), f"{person.name}: {code}", steps, change, lambda: self._now(person, f"{code} met"))
+
+    def record_attempt(self, marked: Marked) -> None:
+        """Record a marked attempt as evidence for somebody: whoever has the name under which it was handed in first.
+
+        Raises NotRecorded where there is nobody, and Sealed while a blind marking is open.
+        """
+        people = list(self._register().people.values())
+        if not people:
+            raise NotRecorded("Nobody is in the register yet. Add the person there first.")
+        people.sort(key=lambda one: (not same_name(one.name, marked.attempt.who), one.name.casefold()))
+        lines = [(one.key, f"{one.name}, {one.post.role}, number {one.number}") for one in people]
+        by_key = {one.key: one for one in people}
+        title = f"Whose is the attempt of {marked.attempt.who}?"
+        screen = self._asking.screen
+        pick(screen, title, lines, lambda key: self._record_attempt(by_key[key], marked), always=True)
+
+    def _record_attempt(self, person: Person, marked: Marked) -> None:
+        as_somebody = "" if same_name(person.name, marked.attempt.who) else f", handed in as {marked.attempt.who}"
+        steps = (WriteStep(f"A note on the attempt{as_somebody} (may be empty)"),)
+
+        def change(filled: Filled) -> list[TrainingChange]:
+            register = self._register()
+            proof = by_exercise(register, person, marked)
+            return recorded(register, person, proof, self._desk.by, note=filled.text(0))
+
+        def said() -> str:
+            entries = self._register().entries_of(person.key)
+            codes = (one.criterion for one in entries if one.found.get("attempt") == marked.attempt.uid)
+            return self._now(person, f"{listed(dict.fromkeys(codes))} met")
+
+        key = (person.key, marked.attempt.uid)
+        self._ask(key, f"{person.name}: {marked.exercise.title}", steps, change, said)
 
     # Revoking
 
     def revoke(self, status: Status) -> None:
         """Revoke the certificate, or withdraw an entry."""
-        lines = [(_CERTIFICATE, certificate_words(status.certificate))] if status.certificate and status.valid else []
+        lines = (
+            [(_CERTIFICATE, f"The certificate of {status.certificate.on}")]
+            if status.certificate and status.valid
+            else []
+        )
         lines += [
             (str(one.number), f"Entry {one.number}: {one.criterion} on {one.on}, by {one.by}")
             for one in status.entries
@@ -130,7 +172,7 @@ class RegisterAsking:
         person = status.person
 
         def change(what: str, why: str) -> TrainingChange:
-            register, by = self._desk.register(), self._desk.by
+            register, by = self._register(), self._desk.by
             if what == _CERTIFICATE:
                 return recording.revoked(register, person, by, why)
             return recording.withdrawn(register, person, int(what), by, why)
@@ -141,7 +183,7 @@ class RegisterAsking:
     def take_back(self, status: Status) -> None:
         """Take back a revocation or a withdrawal: what it took away counts again."""
         person = status.person
-        revoked = self._desk.register().revoked_of(person.key)
+        revoked = self._register().revoked_of(person.key)
         lines = [(_CERTIFICATE, f"The revocation of {revoked[-1].on}: {revoked[-1].why}")] if revoked else []
         lines += [
             (str(one.number), f"The withdrawal of entry {one.number}, {one.criterion}: {one.withdrawn.why}")
@@ -151,25 +193,34 @@ class RegisterAsking:
 
         def change(what: str, why: str) -> TrainingChange:
             number = None if what == _CERTIFICATE else int(what)
-            return recording.revocation_taken_back(self._desk.register(), person, number, self._desk.by, why)
+            return recording.revocation_taken_back(self._register(), person, number, self._desk.by, why)
 
         title = f"Take back what of {person.name}?"
         pick(self._asking.screen, title, lines, lambda what: self._with_reason(person, what, change), always=True)
 
     def _with_reason(self, person: Person, what: str, change: Callable[[str, str], TrainingChange]) -> None:
-        steps = (WriteStep("Why?", fault=_reason_fault),)
+        named = "the certificate" if what == _CERTIFICATE else f"entry {what}"
+        steps = (WriteStep("Why?", fault=reason_fault),)
         key = (person.key, "reason", what)
-        self._ask(key, person.name, steps, lambda filled: [change(what, filled.text(0))], lambda: self._now(person))
+        self._ask(
+            key,
+            f"{person.name}: {named}",
+            steps,
+            lambda filled: [change(what, filled.text(0))],
+            lambda: self._now(person),
+        )
 
     # A statement
 
     def write_statement(self, status: Status) -> None:
         """Write a statement to a new file, as HTML or Markdown by its ending."""
         plain = "-".join("".join(c if c.isalnum() else " " for c in status.person.name.lower()).split())
-        steps = (WriteStep("To which new file? (.html or .md)", f"statement-{plain}.html", fault=_ending_fault),)
+        steps = (WriteStep("To which new file? (.html or .md)", f"statement-{plain}.html", fault=ending_fault),)
 
         def done(filled: Filled) -> str:
-            return _written(self._desk, status.person, Path(filled.text(0).strip()).expanduser())
+            from tui.screens.certificates_statement import written_statement  # noqa: PLC0415
+
+            return written_statement(self._desk, status.person, Path(filled.text(0).strip()).expanduser())
 
         key = (status.person.key, "statement")
         self._asking.ask(key, f"Statement for {status.person.name}", steps, done, left=_LEFT)
@@ -190,7 +241,7 @@ class RegisterAsking:
         """
         asks_who = not self._desk.who
         if asks_who:
-            who = WriteStep("Who records it? (your name)", self._desk.name_offered, fault=_who_fault)
+            who = WriteStep("Who records it? (your name)", self._desk.name_offered, fault=who_fault)
             steps = (*steps, who)
 
         def done(filled: Filled) -> str:
@@ -198,61 +249,23 @@ class RegisterAsking:
                 self._desk.who = " ".join(filled.text(len(steps) - 1).split())
             try:
                 self._desk.record(change(filled))
-            except NoSuchSession as sealed:
-                raise NotRecorded(str(sealed)) from sealed
+            except NotRecorded:
+                if asks_who:
+                    self._desk.who = ""  # the name may be what was wrong
+                raise
             self._done()
             return said()
 
         self._asking.ask(key, title, steps, done, left=_LEFT)
 
+    def _register(self) -> Register:
+        """The register as it is now. Raises NotRecorded where it cannot be read, or stays shut."""
+        try:
+            return self._desk.register()
+        except (NoSuchSession, WorkspaceFault) as fault:
+            raise NotRecorded(str(fault)) from fault
+
     def _now(self, person: Person, what: str = "") -> str:
         """How somebody stands after what was done."""
         status = self._desk.status(person)
         return f"{status.person.name}: {f'{what}; ' if what else ''}{standing_words(status)}."
-
-    def _day_step(self, title: str, day: date | None = None) -> WriteStep:
-        def fault(text: str) -> str:
-            try:
-                past_day_named(text, self._desk.today)
-            except NoSuchDay as wrong:
-                return str(wrong)
-            return ""
-
-        return WriteStep(f"{title} (as in {self._desk.today})", str(day) if day else "", fault=fault)
-
-
-def _role_step(title: str, chosen: Role) -> ChooseStep:
-    options = tuple((letter, f"{role.in_full} ({role})" if role.certified else str(role)) for letter, role in _ROLES)
-    return ChooseStep(title, options, [role for _, role in _ROLES].index(chosen))
-
-
-def _reason_fault(text: str) -> str:
-    return "" if text.strip() else "A reason is needed: it is kept with the register."
-
-
-def _note_fault(text: str) -> str:
-    return "" if text.strip() else "A note is needed: what was seen, and where it can be looked up."
-
-
-def _who_fault(text: str) -> str:
-    return "" if text.strip() else "A name is needed: it goes into the register."
-
-
-def _ending_fault(text: str) -> str:
-    ending = Path(text.strip()).suffix.lower()
-    return "" if ending in (".html", ".md") else "End the name with .html or .md: that says which form it has."
-
-
-def _written(desk: RegisterDesk, person: Person, path: Path) -> str:
-    """Write a statement, read back and compared. Raises NotRecorded with a sentence, and nothing is written then."""
-    from tui.exporting.statement import statement_differs, statement_of, written  # noqa: PLC0415
-    from tui.new_files import write_new  # noqa: PLC0415
-
-    register = desk.register()
-    document = statement_of(desk.status(person), register.in_force)
-    form = "html" if path.suffix.lower() == ".html" else "markdown"
-    try:
-        write_new(path, written(document, form), differs=lambda back: statement_differs(back, document, form))
-    except Refused as refused:
-        raise NotRecorded(str(refused)) from refused
-    return f"Written to {path}, read back and compared."

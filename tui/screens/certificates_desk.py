@@ -10,7 +10,7 @@ from sessions.certificates.people import Person
 from sessions.certificates.recording import Assessor
 from sessions.certificates.register import KINDS, Register, fold
 from sessions.certificates.status import Status, status_of
-from sessions.faults import NotRecorded, WorkspaceFault
+from sessions.faults import NoSuchSession, NotRecorded, WorkspaceFault
 from sessions.training_log import TrainingChange, TrainingLog
 
 if TYPE_CHECKING:
@@ -50,10 +50,10 @@ class RegisterDesk:
         return status_of(register, register.people[person.key], self.today)
 
     def record(self, changes: Sequence[TrainingChange]) -> None:
-        """Record changes, all or none. Raises NotRecorded, and Sealed while a blind marking is open."""
+        """Record changes, all or none. Raises NotRecorded, also while a blind marking is open."""
         try:
             workspace = self._program.workspace(create=True)
-        except WorkspaceFault as fault:
+            if workspace is not None:
+                TrainingLog(workspace).record(changes, self.who)
+        except (WorkspaceFault, NoSuchSession) as fault:
             raise NotRecorded(str(fault)) from fault
-        if workspace is not None:
-            TrainingLog(workspace).record(changes, self.who)

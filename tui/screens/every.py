@@ -16,7 +16,11 @@ from tui.screens.judging import JudgingScreen
 from tui.screens.patterns import PatternsScreen
 from tui.screens.scoring import ScoringScreen
 from tui.screens.settling import SettlingScreen
+from tui.screens.sitting import SittingScreen
+from tui.screens.sitting_briefing import BriefingScreen
+from tui.screens.sitting_judging import AttemptJudgingScreen
 from tui.screens.summary import SummaryScreen
+from tui.screens.trainee_desk import TraineeDeskScreen
 from tui.screens.what_if import WhatIfScreen
 from tui.screens.why import WhyScreen
 
@@ -38,4 +42,8 @@ SCREENS = (
     InspectScreen,
     CertificatesScreen,
     CertificatePersonScreen,
+    TraineeDeskScreen,
+    BriefingScreen,
+    SittingScreen,
+    AttemptJudgingScreen,
 )

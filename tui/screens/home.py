@@ -71,6 +71,13 @@ class HomeScreen(ListScreen):
             heading=Heading.LEAVING,
         ),
         Command(
+            "trainee",
+            ("e",),
+            "Trainee's desk",
+            "Exercises to sit, and to hand in.",
+            heading=Heading.LOOKING,
+        ),
+        Command(
             "trainer",
             ("t",),
             "Trainer's desk",
@@ -276,6 +283,14 @@ class HomeScreen(ListScreen):
         from tui.screens.trainer_desk import TrainerDeskScreen  # noqa: PLC0415 - first when asked for
 
         self.app.push_screen(TrainerDeskScreen())
+
+    def do_trainee(self) -> None:
+        """Open the trainee's desk; files of attempts go to the folder the program was opened in."""
+        from pathlib import Path  # noqa: PLC0415 - first when asked for
+
+        from tui.screens.trainee_desk import TraineeDeskScreen  # noqa: PLC0415
+
+        self.app.push_screen(TraineeDeskScreen(Path.cwd()), lambda _: self.do_reload())
 
     def do_demonstration(self) -> None:
         """Leave for the demonstration; it has a workspace of its own."""

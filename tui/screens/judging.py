@@ -35,7 +35,7 @@ class JudgingScreen(SessionScreen, PartsScreen):
 
     CSS_PATH: ClassVar[StyleSheets] = ["scroll_screen.tcss", "judging.tcss"]
     TITLE_OF_HELP = "Judging a standard"
-    OFFERS = (
+    OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("outstanding", ("o",), "Judge it Outstanding", "Kept at once; again changes nothing."),
         Command("good", ("g",), "Judge it Good", "Kept at once; again changes nothing."),
         Command("requires_improvement", ("r",), "Judge it Requires improvement", "Kept at once."),

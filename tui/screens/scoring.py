@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, ClassVar
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -25,13 +27,16 @@ from tui.widgets.line_list import LineList
 from tui.widgets.text_line import TextLine
 from tui.widgets.text_pane import TextPane
 
+if TYPE_CHECKING:
+    from tui.screens.scroll_screen import StyleSheets
+
 _SMALL = (60, 18)  # columns and rows below which the question comes before what stands around it
 
 
 class ScoringScreen(MovesThroughQuestions):
     """What is asked of the service being scored, or read where it takes no changes. A case has a screen of its own."""
 
-    CSS_PATH = "scoring.tcss"
+    CSS_PATH: ClassVar[StyleSheets] = "scoring.tcss"
     TITLE_OF_HELP = "Scoring"
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (70, "-wide")]  # noqa: RUF012 - Textual's
     OFFERS = OFFERS

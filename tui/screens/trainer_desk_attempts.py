@@ -225,7 +225,7 @@ class AttemptsScreen(ListScreen):
 
         one = self._one()
         if one:
-            record_evidence(self, self._drafts, self._open.exercise, one)
+            record_evidence(self, self._drafts, one)
 
     def do_register(self) -> None:
         """Show the register."""

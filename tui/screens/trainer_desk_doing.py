@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sessions.faults import NotRecorded
+from sessions.faults import NoSuchSession, NotRecorded
 from tui.commands.setting import Setting
 from tui.refusals import refusal
 from tui.screens.drafting import Asking, Drafts
@@ -16,7 +16,6 @@ from tui.screens.text_screen import TextScreen
 
 if TYPE_CHECKING:
     from sessions.collecting import Collected
-    from sessions.exercises.exercise import Exercise
     from sessions.exercises.marking import Marked
     from sessions.exercises.reading import FindFramework
     from sessions.workspace import Workspace
@@ -132,13 +131,21 @@ def _not_done(screen: CommandScreen, title: str, error: Exception) -> NotRecorde
 
 def open_register(screen: CommandScreen) -> None:
     """Open the register of people and certificates."""
-    screen.say("`fourpoint certificate list` shows the register.")
+    from tui.screens.certificates import CertificatesScreen  # noqa: PLC0415 - first when asked for
+
+    screen.app.push_screen(CertificatesScreen())
 
 
-def record_evidence(screen: CommandScreen, drafts: Drafts, exercise: Exercise, marked: Marked) -> None:
-    """Record an attempt as evidence for its person's certificate."""
-    del drafts, exercise
-    screen.say(f"`fourpoint certificate record` records {marked.attempt.who}.")
+def record_evidence(screen: CommandScreen, drafts: Drafts, marked: Marked) -> None:
+    """Record an attempt as evidence in the register. Raises NotRecorded with why not."""
+    from tui.screens.certificates_asking import RegisterAsking  # noqa: PLC0415
+    from tui.screens.certificates_desk import RegisterDesk  # noqa: PLC0415
+
+    asking = RegisterAsking(RegisterDesk(screen.program), Asking(screen, drafts, screen.say), lambda: None)
+    try:
+        asking.record_attempt(marked)
+    except NoSuchSession as fault:  # something is being marked blind since
+        raise NotRecorded(str(fault)) from fault
 
 
 def _needed(text: str) -> str:

@@ -59,6 +59,7 @@ def record(  # noqa: PLR0917 - one argument for each word of the command line
     refused otherwise. With --second-mark the figures of the comparison are kept beside the assessor's note.
     """
     from sessions.certificates.people import find_person  # noqa: PLC0415 - what only this command needs
+    from sessions.certificates.proofs import recorded  # noqa: PLC0415
     from sessions.certificates.recording import evidence  # noqa: PLC0415
 
     if exercise and session:
@@ -76,14 +77,9 @@ def record(  # noqa: PLR0917 - one argument for each word of the command line
         by = opened.by
         proof = _proof(opened, register, found, exercise, session, check, criteria)
         if proof:
-            named = proof.criteria or criteria
-            wanted = evidence(
-                register, found, named, by, note=note, on=proof.on, source=proof.source, found=proof.found
-            )
+            wanted = recorded(register, found, proof, by, criteria=criteria, note=note)
         else:
             wanted = evidence(register, found, criteria, by, note=note, on=day or opened.today)
-        if proof:
-            _must_be_new(register, found, proof, [str((one.new or {})["criterion"]) for one in wanted])
         opened.record_and_tell(found, wanted)
         for one in opened.register().entries_of(found.key)[-len(wanted) :]:
             say(f"Entry {one.number}: {found.name} met {one.criterion} on {one.on}, recorded by {one.by}.")
@@ -115,21 +111,6 @@ def _proof(  # noqa: PLR0917
         first, second = _both(opened, session, check)
         return by_second_mark(person, compare(first, second))
     return None
-
-
-def _must_be_new(register: Register, person: Person, proof: Proof, codes: Sequence[str]) -> None:
-    """Raise Refused where exactly this is recorded already, for every criterion."""
-    key = "attempt" if "attempt" in proof.found else "check"
-    there = {
-        one.criterion: one.number
-        for one in register.entries_of(person.key)
-        if not one.withdrawn and one.found.get(key) == proof.found[key]
-    }
-    if all(code in there for code in codes):
-        from standards.suggestions import listed  # noqa: PLC0415
-
-        numbers = listed(str(there[code]) for code in codes)
-        raise Refused(f"That is recorded for {person.name} already: entry {numbers}.")
 
 
 def _attempt(opened: Opened, exercise: Exercise, named: str) -> Attempt:
