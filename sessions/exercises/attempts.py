@@ -18,7 +18,7 @@ from sessions.exercises.attempt import Attempt, attempt_of
 from sessions.exercises.exercise import Exercise
 from sessions.faults import WorkspaceFault
 from sessions.file_faults import FileFaults
-from sessions.file_opening import Opened, open_path
+from sessions.file_opening import Opened, is_database, open_path
 from sessions.file_reading import look, read_path, shipped_framework
 from sessions.kinds import SessionKind
 from sessions.opening import explained
@@ -104,8 +104,9 @@ def _session_files(files: Iterable[Path | str], faults: list[Fault]) -> tuple[li
             paths.append(path)
             continue
         below = files_below(path)
-        passed_over += below.others
-        paths += below.files
+        session_files = [one for one in below.files if not is_database(one)]
+        passed_over += below.others + len(below.files) - len(session_files)
+        paths += session_files
         faults += [Fault(storable(str(one.path)), 0, "", one.why, "") for one in below.refused]
     return paths, passed_over
 

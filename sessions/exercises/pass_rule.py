@@ -165,10 +165,11 @@ def _counted(share: Share, edge: int) -> Condition:
         return Condition(Aspect.WITHIN_ONE, share, edge, Verdict.CANNOT_TELL, why)
     reached = 100 * share.part >= edge * share.whole
     verdict = Verdict.MET if reached else Verdict.NOT_MET
-    near = f"{share.part} of {share.whole} ratings {'is' if share.part == 1 else 'are'} at most one away from the "
+    of = "Of 1 rating" if share.whole == 1 else f"Of {share.whole} ratings"
     why = (
-        f"{near}reference's ({share.percent}%); {edge}% is asked for. They are all there are, so they are counted "
-        f"without an interval: {verdict}."
+        f"{of} {share.part} {'is' if share.part == 1 else 'are'} at most one away from the reference's "
+        f"({share.percent}%); {edge}% is asked for. They are all there are, so they are counted without an interval: "
+        f"{verdict}."
     )
     return Condition(Aspect.WITHIN_ONE, share, edge, verdict, why)
 
