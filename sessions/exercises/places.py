@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sessions.exercises.attempt import Attempt
 from sessions.exercises.exercise import Exercise, Unit
-from standards.codes import UnknownCode, find_question, find_standard
+from standards.codes import UnknownCode, bare_form, find_question
 from standards.scale import Answer, Rating
 
 Given = Answer | Rating
@@ -69,18 +69,16 @@ def place_named(exercise: Exercise, typed: str) -> Unit:
             return place
     references = sorted((case.reference for case in exercise.cases), key=len, reverse=True)
     case = next((one for one in references if wanted.startswith(f"{_folded(one)} ")), "")
-    code = wanted[len(_folded(case)) :]
+    code = " ".join(typed.split())[len(" ".join(case.split())) :].strip()
     try:
         place = (case, find_question(exercise.part, code).code)
     except UnknownCode:
-        if case or not exercise.rated:
+        place = ("", next((one for one in exercise.rated if bare_form(one) == bare_form(code)), ""))
+        if case or not code or (not exercise.cases and not place[1]):
             raise
-        place = ("", find_standard(exercise.part, code).code)
     if place not in places_of(exercise):
         example = label_of(exercise, places_of(exercise)[0])
-        raise UnknownCode(
-            f"{exercise.title} does not ask {typed!r}. Name it with its case where it has one: {example}."
-        )
+        raise UnknownCode(f"{exercise.title} does not ask {typed!r}. Name a question with its case, as in {example}.")
     return place
 
 
