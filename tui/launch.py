@@ -15,6 +15,7 @@ from tui.opener import Opener, open_workspace
 from tui.wanted import Wanted
 
 if TYPE_CHECKING:
+    from sessions.workspace import Workspace
     from tui.screens.command_screen import CommandScreen
 
 _BACK = -1  # no exit code: a demonstration was left for where it was opened
@@ -37,6 +38,21 @@ def run_app(places: Places, session_uid: str | None = None, demo: bool = False) 
         return _run(places, partial(open_workspace, places.database), session_uid)
     code = _run_demonstration(places)
     return ExitCode.DONE if code == _BACK else code
+
+
+def run_unsealed(places: Places, session_uid: str) -> int:
+    """Open the program on a session that is sealed for all but whoever marks it, who has said who they are."""
+
+    def opener(create: bool) -> Workspace | None:
+        workspace = open_workspace(places.database, create)
+        if workspace is not None:
+            workspace.unseal(session_uid)
+        return workspace
+
+    if not has_terminal():
+        print(NO_TERMINAL, file=sys.stderr)
+        return ExitCode.USAGE
+    return _run_full_screen(places, opener, session_uid, demo=False)
 
 
 def run_screen(make: Callable[[], CommandScreen], places: Places) -> int:

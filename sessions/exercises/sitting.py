@@ -102,10 +102,7 @@ def sit(workspace: Workspace, exercise: Exercise, name: str, *, group: str = "",
     attempt is open in another window; NotRecorded, with nothing begun, where it cannot be written; and WorkspaceFault.
     """
     if exercise.key is not None:
-        raise CannotSit(
-            f"This is the trainer's file of {exercise.title}: the reference is in it. Ask for the hand-out, which a "
-            "trainer makes with: fourpoint exercise hand-out FILE"
-        )
+        raise CannotSit(trainers_file(exercise))
     name = called(name)
     stands = standing(workspace, exercise, name, round_)
     if not stands.round:
@@ -114,6 +111,14 @@ def sit(workspace: Workspace, exercise: Exercise, name: str, *, group: str = "",
         keep(workspace, exercise)
     uid = stands.begun.uid if stands.begun else _begin(workspace, exercise, name, stands.round, group)
     return go_on(workspace, uid, exercise, begun=not stands.begun)
+
+
+def trainers_file(exercise: Exercise) -> str:
+    """Why a file with the key in it is not sat, and what to ask for."""
+    return (
+        f"This is the trainer's file of {exercise.title}: the reference is in it. Ask for the hand-out, which a "
+        "trainer makes with: fourpoint exercise hand-out FILE"
+    )
 
 
 def go_on(workspace: Workspace, uid: str, exercise: Exercise, *, begun: bool = False) -> AttemptSession:

@@ -1,0 +1,407 @@
+"""Sitting an exercise: the material and the question side by side, with the keys of scoring, the time, and handing in.
+
+Nothing here leads to another session, nor to what anybody else has marked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from sessions.exercises.attempting import OVER
+from sessions.exercises.exercise import Exercise
+from sessions.faults import NotRecorded, ReadOnly
+from sessions.walk import Filter, Walk
+from standards.scale import Answer
+from tui import sitting_words as words
+from tui.keys import Command
+from tui.repeat import REPEAT
+from tui.screens import scoring_view, sitting_view
+from tui.screens.case_scoring import CaseScoringScreen
+from tui.screens.scoring_offers import ANSWERING
+from tui.screens.scroll_screen import StyleSheets
+from tui.screens.session_screen import case_and_code
+from tui.screens.sitting_material import MaterialPane
+from tui.screens.sitting_offers import CHANGES_OF_SITTING, OFFERS_OF_SITTING, PIECES, RATE
+from tui.widgets.hint_bar import HintBar
+from tui.widgets.line_list import LineList
+from tui.widgets.text_line import TextLine
+from tui.widgets.text_pane import Block, TextPane
+
+if TYPE_CHECKING:
+    from sessions.exercises.attempting import AttemptSession
+    from tui.screens.drafting import Drafts
+
+_CALMLY = 30.0  # seconds from one look at the clock to the next
+_RATE = "rate "
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How sitting ended: whether it was handed in, where the file is, and why there is none."""
+
+    handed_in: bool
+    path: Path | None = None
+    fault: str = ""
+    over: bool = False
+
+
+class SittingScreen(CaseScoringScreen):
+    """An attempt being sat, its cases in the order of the exercise. `folder` is where its file goes.
+
+    When it is left, `ended` says how; it is None after a screen that was put away with the program.
+    """
+
+    CSS_PATH: ClassVar[StyleSheets] = ["scoring.tcss", "sitting.tcss"]
+    TITLE_OF_HELP = "Sitting an exercise"
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-stacked"), (100, "-beside")]  # noqa: RUF012 - Textual's
+    OFFERS = OFFERS_OF_SITTING
+    CHANGES = CHANGES_OF_SITTING
+
+    def __init__(
+        self,
+        session: AttemptSession,
+        exercise: Exercise,
+        folder: Path,
+        drafts: Drafts | None = None,
+        *,
+        key_repeat: float = REPEAT,
+    ) -> None:
+        super().__init__(session, drafts, key_repeat=key_repeat)
+        self.attempt = session
+        self.exercise = exercise
+        self.folder = folder
+        self.owns_session = True
+        self.ended: Ended | None = None
+        self._time_shown = True
+        self._time = ""
+        self._warned = False
+        self._handed_in_over = False
+        self._reading = False
+        self._digit = 0
+
+    def compose(self) -> ComposeResult:
+        """Title, material and question, what was said, the hints."""
+        yield TextLine(id="title")
+        with Container(id="middle"):
+            yield MaterialPane(id="material")
+            yield LineList(id="outline")
+            yield TextPane(id="card")
+        yield TextLine(id="said")
+        yield TextLine(id="rating")
+        yield HintBar(command for command in self.commands if command is not RATE or self.exercise.judged)
+
+    def on_mount(self) -> None:
+        """Find the material, and look at the clock from time to time."""
+        self._material = self.query_one("#material", MaterialPane)
+        self._look_at_the_clock()
+
+    def on_screen_resume(self) -> None:
+        """The time may have ended while another screen was shown."""
+        if self._handed_in_over:
+            self.call_later(self._end_over)
+
+    # Where the walk is
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The cases of which something is asked."""
+        return tuple(place for place in words.places(self.walk) if place)
+
+    def fits(self, walk: Walk) -> bool:
+        """Whether something is asked where the walk is: of the service, or in a case."""
+        return bool(walk.questions) and (not walk.case or walk.case in walk.record.cases)
+
+    def come_back(self) -> None:
+        """Go back to the place that was last shown here."""
+        self._go_into(self._place[0] if self._place[0] in words.places(self.walk) else words.places(self.walk)[0])
+
+    def lead_elsewhere(self) -> None:
+        """Undo has led where nothing is asked: stay where something is."""
+        self.come_back()
+        self.redraw()
+
+    def go_to(self, code: str) -> None:
+        """Go to a question here, in a case, or of the service; to a rating that is missing."""
+        if code.startswith(_RATE):
+            self._rate(code.removeprefix(_RATE))
+            return
+        case, plain = case_and_code(code)
+        if case != self.walk.case and case in words.places(self.walk):
+            self._go_into(case)
+        if plain in self.walk.asked.positions:
+            self.go(plain)
+
+    def go_elsewhere(self, code: str) -> None:
+        """What is asked in another place is gone to from the list of what is left."""
+        self.say(f"{code} is not asked here. s lists what is left.")
+
+    def _go_into(self, place: int) -> None:
+        walk = self.walk.into(place)
+        hidden = walk.filter is not Filter.ALL and not walk.shows(walk.question)
+        self.session.move(walk.onto_shown() if hidden else walk)
+
+    # Drawing
+
+    def draw(self) -> None:
+        """Show the question with what is to be read for it."""
+        walk = self.walk
+        if not self.fits(walk):
+            return
+        self._place = (walk.case, walk.question.code)
+        self._draw_title()
+        self._material.show(words.material_here(self.exercise, walk))
+        self._card.show(self._question_text(walk))
+        self._answers.redrawn()
+        self.call_after_refresh(self._prepare_next)
+
+    def _question_text(self, walk: Walk) -> list[Block]:
+        return scoring_view.question_text(walk, small=True)
+
+    def _prepare_next(self) -> None:
+        self._card.prepare(self._question_text(self.walk.onward()))
+
+    def _draw_title(self) -> None:
+        self._time = words.time_words(self.exercise.time, self.attempt.seconds(self.program.clock()))
+        width = self.size.width or self.app.size.width
+        shown = self._time if self._time_shown else ""
+        self._title.show(sitting_view.title(self.walk, self.session.service, self.order, shown, width))
+
+    def unsaid(self) -> str:
+        """The last change; before it, near the end of an enforced time, how much is left."""
+        last = super().unsaid()
+        return f"{self._time} · {last}" if self._warned and not self._time_shown else last
+
+    def all_answered(self) -> str:
+        """What is said when everything here has its answer."""
+        here = f"Case {self.walk.reference} is complete." if self.walk.case else "Every question here is answered."
+        left = words.left_lines(self.exercise, self.walk)
+        if not left:
+            return f"{here} Nothing is left: h hands in."
+        if any(not one.is_rating for one in left):
+            return f"{here} . next case, s what is left." if self.walk.case else f"{here} s shows what is left."
+        return f"{here} r rates the standard."
+
+    # The time
+
+    def _look_at_the_clock(self) -> None:
+        """Keep the time in the title true, warn before an enforced one ends, and end it."""
+        if self.ended is not None or self._handed_in_over:
+            return
+        left = self.attempt.seconds_left(self.program.clock()) if self.exercise.time.enforced else None
+        if self._is_over():
+            return
+        if left is not None and left <= words.WARNING_SECONDS and not self._warned:
+            self._warned = True
+            self.say(words.warning(left))
+            if not self.is_current:
+                self.app.bell()
+        if self.is_mounted and self.is_current and hasattr(self, "_title"):
+            self._draw_title()
+        self.set_timer(_CALMLY if left is None else max(0.2, min(_CALMLY, left)), self._look_at_the_clock)
+
+    def _is_over(self) -> bool:
+        """Whether an enforced time is over; it is then handed in on the spot."""
+        if self._handed_in_over:
+            return True
+        if self.ended is not None or not self.attempt.is_over(self.program.clock()):
+            return False
+        try:
+            self.attempt.hand_in()
+        except (NotRecorded, ReadOnly) as fault:
+            self.say(f"{OVER} {fault}")
+            return True
+        self._handed_in_over = True
+        if self.is_current:
+            self.call_later(self._end_over)
+        return True
+
+    def _end_over(self) -> None:
+        if self.ended is None:
+            from tui.screens.sitting_handing_in import written  # noqa: PLC0415 - once, at the end
+
+            self.ended = written(self.attempt, self.folder, over=True)
+            self._leave()
+
+    # Keys
+
+    def on_key(self, event: events.Key) -> None:
+        """Remember which digit was pressed; the handlers of scoring do what keys stand for."""
+        self._digit = int(event.key) if event.key in PIECES.keys else 0
+
+    def perform(self, command: Command) -> None:
+        """Do a command, unless the time has just ended."""
+        if not self._is_over():
+            super().perform(command)
+
+    def why_not(self, command: Command) -> str:
+        """Why a command cannot be used now."""
+        if command.id in ANSWERING and self._reading:
+            return "The question is not on the screen. m shows it again beside the material."
+        if command.id in ("next_case", "previous_case"):
+            return self._why_not_beside(command)
+        if command.id == "undo" and self.walk.last is None:
+            return "There is nothing to undo."
+        if command.id == "judge" and not self.exercise.judged:
+            return "This exercise asks for no ratings to be awarded."
+        if command.id == "piece" and max(1, self._digit) > self._material.count:
+            return f"There {'is' if self._material.count == 1 else 'are'} {self._material.count} to read here."
+        if command.id == "next_piece" and self._material.place >= self._material.count - 1:
+            return "This is the last piece of material here."
+        if command.id == "previous_piece" and not self._material.place:
+            return "This is the first piece of material here."
+        return super().why_not(command)
+
+    def _why_not_beside(self, command: Command) -> str:
+        every = words.places(self.walk)
+        if len(every) < 2:
+            return "This exercise has one place only."
+        if command.id == "next_case" and self.walk.case == every[-1]:
+            return f"{self.walk.reference or 'This'} is the last case. s shows what is left."
+        if command.id == "previous_case" and self.walk.case == every[0]:
+            return f"{self.walk.reference or 'This'} is the first case." if self.walk.case else "Nothing stands before."
+        return ""
+
+    def _beside(self, step: int) -> None:
+        every = words.places(self.walk)
+        self._go_into(every[every.index(self.walk.case) + step])
+        self.redraw()
+
+    def do_forward(self) -> None:
+        """One question on; while reading, a line on."""
+        if self._reading:
+            self._material.scroll_by(1)
+        else:
+            super().do_forward()
+
+    def do_backward(self) -> None:
+        """One question back; while reading, a line back."""
+        if self._reading:
+            self._material.scroll_by(-1)
+        else:
+            super().do_backward()
+
+    def do_not_applicable(self) -> None:
+        """Say that the question does not apply, and why."""
+        if self.walk.framework.allows(Answer.NOT_APPLICABLE):
+            super().do_not_applicable()
+
+    # The material
+
+    def do_read(self) -> None:
+        """The material over the whole screen, or beside the question again."""
+        self._reading = not self._reading
+        self.set_class(self._reading, "-reading")
+        self.call_after_refresh(self._answers.appeared)
+        if self._reading:
+            self.say("↑ ↓ PgUp PgDn scroll, 1 to 9 choose, m shows the question again.")
+
+    def do_page_down(self) -> None:
+        """Scroll the material down."""
+        self._material.scroll_page(1)
+
+    def do_page_up(self) -> None:
+        """Scroll the material up."""
+        self._material.scroll_page(-1)
+
+    def do_next_piece(self) -> None:
+        """The next piece."""
+        self._material.go_to(self._material.place + 1)
+
+    def do_previous_piece(self) -> None:
+        """The piece before."""
+        self._material.go_to(self._material.place - 1)
+
+    def do_piece(self) -> None:
+        """The piece whose number was pressed; from the palette, one that is picked."""
+        if self._digit:
+            self._material.go_to(self._digit - 1)
+            return
+        from tui.screens.picking import pick  # noqa: PLC0415
+
+        pieces = words.material_here(self.exercise, self.walk)
+        lines = [(str(place), words.numbered(place + 1, piece)) for place, piece in enumerate(pieces)]
+        pick(self, "Which piece?", lines, lambda place: self._material.go_to(int(place)))
+
+    def do_scroll_question(self) -> None:
+        """A window of the question on; from its end to its beginning."""
+        if self._card.below:
+            self._card.scroll_lines(max(1, self._card.window - 1))
+        else:
+            self._card.go_to_line(0)
+
+    # Other things
+
+    def do_judge(self) -> None:
+        """Rate the standard of the question, or the first whose rating is missing."""
+        asked = [one.code for one in self.exercise.judged]
+        here = self.walk.question.standard
+        missing = [one.code for one in words.unrated(self.exercise, self.walk)]
+        self._rate(here if here in asked else (missing or asked)[0])
+
+    def _rate(self, code: str) -> None:
+        from tui.screens.sitting_judging import AttemptJudgingScreen  # noqa: PLC0415
+
+        self.lead_to(AttemptJudgingScreen(self.attempt, self.exercise, code, self.drafts))
+
+    def do_left(self) -> None:
+        """List what is left, and go to one of it."""
+        from tui.screens.picking import pick  # noqa: PLC0415
+
+        left = words.left_lines(self.exercise, self.walk)
+        if not left:
+            self.say("Nothing is left. h hands in.")
+            return
+        done = " ".join(words.done_sentences(self.exercise, self.walk))
+        lines = [(f"{_RATE}{one.code}" if one.is_rating else f"{one.case}:{one.code}", one.words) for one in left]
+        pick(self, f"What is left · {done}", lines, self.go_to, always=True)
+
+    def do_hide_time(self) -> None:
+        """Show the time, or not."""
+        self._time_shown = not self._time_shown
+        self._draw_title()
+        if not self._time_shown:
+            self.say("The time is hidden, and counted all the same. t shows it.")
+
+    def do_instructions(self) -> None:
+        """Read the instructions again."""
+        from tui.screens.text_screen import TextScreen  # noqa: PLC0415
+
+        text = "\n".join((*words.facts(self.exercise), "", self.exercise.instructions.strip()))
+        self.app.push_screen(TextScreen(f"Instructions · {self.exercise.title}", text))
+
+    # Leaving
+
+    def do_hand_in(self) -> None:
+        """Ask whether to hand in, and where the file is to go."""
+        from tui.screens.sitting_handing_in import ask_to_hand_in  # noqa: PLC0415
+
+        self.settle()
+        ask_to_hand_in(self, self._hand_in)
+
+    def _hand_in(self, folder: Path) -> None:
+        from tui.screens.sitting_handing_in import written  # noqa: PLC0415
+
+        try:
+            self.attempt.hand_in()
+        except (NotRecorded, ReadOnly) as fault:
+            self.say(f"Not handed in: {fault}")
+            return
+        self.ended = written(self.attempt, folder)
+        self._leave()
+
+    def do_back(self) -> None:
+        """Leave: everything is kept, and the time stands still."""
+        self.settle()
+        if self.ended is None:
+            self.ended = Ended(handed_in=False)
+        self._leave()
+
+    def _leave(self) -> None:
+        self.session.close()
+        self.dismiss(None)
