@@ -21,6 +21,11 @@ from tui.screens.sitting_briefing import BriefingScreen
 from tui.screens.sitting_judging import AttemptJudgingScreen
 from tui.screens.summary import SummaryScreen
 from tui.screens.trainee_desk import TraineeDeskScreen
+from tui.screens.trainer_desk import TrainerDeskScreen
+from tui.screens.trainer_desk_attempts import AttemptsScreen
+from tui.screens.trainer_desk_feedback import FeedbackScreen
+from tui.screens.trainer_desk_group import GroupScreen, ItemsScreen
+from tui.screens.trainer_desk_meeting import MeetingScreen
 from tui.screens.what_if import WhatIfScreen
 from tui.screens.why import WhyScreen
 
@@ -40,6 +45,12 @@ SCREENS = (
     WhyScreen,
     HistoryScreen,
     InspectScreen,
+    TrainerDeskScreen,
+    AttemptsScreen,
+    FeedbackScreen,
+    MeetingScreen,
+    GroupScreen,
+    ItemsScreen,
     CertificatesScreen,
     CertificatePersonScreen,
     TraineeDeskScreen,

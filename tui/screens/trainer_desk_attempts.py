@@ -69,6 +69,13 @@ class AttemptsScreen(ListScreen):
         """List the attempts."""
         self.redraw()
 
+    def on_screen_resume(self) -> None:
+        """Take in what was recorded; where something is being marked blind since, nothing more is shown."""
+        if self._open.why_shut():
+            self.dismiss(None)
+        else:
+            super().on_screen_resume()
+
     # Drawing
 
     def made_from(self) -> object:
@@ -161,6 +168,8 @@ class AttemptsScreen(ListScreen):
             self._open.read_again()
         except Exception as error:
             self.say(declined(error))
+            if self._open.why_shut():
+                self.dismiss(None)
             return
         self.redraw()
 

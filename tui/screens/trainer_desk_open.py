@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sessions.exercises.desk import Desk
 from sessions.exercises.results import Results
+from sessions.faults import NoSuchSession, WorkspaceFault
 
 if TYPE_CHECKING:
     from sessions.exercises.exercise import Exercise
@@ -32,6 +33,14 @@ class OpenExercise:
         """Take in what was handed in or recorded since. Raises as `Desk.results` does; then all stays as it was."""
         self.results = self.desk.results(self._id)
         self.version += 1
+
+    def why_shut(self) -> str:
+        """Why nothing of it may be shown any more: something is being marked blind since; "" while it may."""
+        try:
+            self.desk.workspace.must_not_be_blind()
+        except (NoSuchSession, WorkspaceFault) as fault:
+            return str(fault)
+        return ""
 
     def record(self, *changes: TrainingChange) -> None:
         """Record in the training log. Raises NotRecorded and Sealed; then nothing is changed."""
