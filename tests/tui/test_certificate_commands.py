@@ -9,7 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from sessions.exercises.hand_out import hand_out_text
+from sessions.exercises.reading import parse_exercise
+from sessions.exercises.shipped import shipped_framework
+from sessions.exercises.sitting import handed_in_file, sit
+from sessions.session_file import to_toml
 from sessions.workspace import Workspace
+from standards.scale import Answer
+from tests import cohort
+from tests.clock import TickingClock
 from tests.sessions.certificates.registers import EIGHT, FOUR, OTHER_FOUR, criteria_text
 from tests.tui.machine import Machine
 from tests.tui.test_reference import names_in
@@ -164,6 +172,48 @@ def test_every_json_name_is_documented(trainer: Machine) -> None:
         event["old"] = event["new"] = None  # as they were recorded, which is no promise
     documented = set(re.findall(r"`([a-z_]+)`", (DOCS / "json.md").read_text("utf-8")))
     assert set(names_in(printed)) <= documented
+
+
+def test_evidence_from_an_exercise_is_marked_on_the_spot(trainer: Machine, tmp_path: Path) -> None:
+    key = tmp_path / "twenty-cases.toml"
+    key.write_text(cohort.exercise_toml(), "utf-8")
+    for name in ("Ash Careful", "Kale Yes"):
+        trainer.ok("certificate", "add", name, "--role", "AI", "--since", "2026-01-05")
+        _attempt(name, tmp_path)
+    done = trainer.ok("certificate", "record", "ash", "--exercise", str(key), str(tmp_path / "ash-careful.toml"))
+    assert "Ash Careful met OS4.1 on 2026-03-02, recorded by B. Assessor." in done.err
+    shown = " ".join(trainer.ok("certificate", "show", "ash", "--format", "plain").out.split())
+    assert "exercise twenty-cases, version 1, round 1: met" in shown
+    assert "already" in trainer.refused(
+        "certificate", "record", "ash", "--exercise", str(key), str(tmp_path / "ash-careful.toml")
+    )
+    said = trainer.refused("certificate", "record", "kale", "--exercise", str(key), str(tmp_path / "kale-yes.toml"))
+    assert "is not met" in said
+    assert "0 of 17" in said
+    said = trainer.refused("certificate", "record", "kale", "--exercise", str(key), str(tmp_path / "ash-careful.toml"))
+    assert "by Ash Careful, number 3, not by Kale Yes" in said
+    assert "not go together" in trainer.refused(
+        "certificate", "record", "kale", "--exercise", str(key), "x.toml", "--second-mark", "y"
+    )
+    assert "--note" in trainer.refused("certificate", "record", "kale", "--criterion", "OS4.1", "--second-mark", "y")
+
+
+def _attempt(name: str, folder: Path) -> None:
+    """The file that somebody of the cohort handed in."""
+    exercise = parse_exercise(cohort.exercise_toml(), "twenty-cases.toml", shipped_framework)
+    handout = parse_exercise(hand_out_text(exercise), "hand-out.toml", shipped_framework)
+    trainee = next(one for one in cohort.TRAINEES if one.name == name)
+    workspace = Workspace(folder / "sat.db", clock=TickingClock())
+    with workspace.not_waiting_for_the_disk():
+        session = sit(workspace, handout, name)
+        cases = {case.reference: place for place, case in session.walk.record.cases.items()}
+        given = ((case, code, Answer.YES if yes else Answer.NO) for (case, code), yes in trainee.answers(1).items())
+        session.answer_all([(cases[case], code, answer) for case, code, answer in given])
+        session.hand_in()
+        file = handed_in_file(workspace, session.uid)
+        session.close()
+    workspace.close()
+    (folder / f"{name.replace(' ', '-').lower()}.toml").write_text(to_toml(file), "utf-8")
 
 
 def test_while_a_blind_marking_is_open_the_register_stays_shut(trainer: Machine) -> None:
