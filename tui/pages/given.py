@@ -62,3 +62,13 @@ def duration_words(seconds: float) -> str:
         return "1 minute" if minutes == 1 else f"{minutes} minutes"
     hours, rest = divmod(minutes, 60)
     return f"{hours} h {rest} min" if rest else f"{hours} h"
+
+
+def duration_short(seconds: float) -> str:
+    """The same in a narrow column: `45 min`, `1 h 20 min`."""
+    return (
+        duration_words(seconds)
+        .replace("less than a minute", "< 1 min")
+        .replace("minutes", "min")
+        .replace("minute", "min")
+    )

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from tui.screens.trainer_desk_open import OpenExercise
 
 _NOTHING = """
-Nobody has handed in an attempt at this exercise here.
+Nobody has handed in an attempt here.
 
-   b   brings attempts in: the path of a file, or of a folder with many
+   b   bring attempts in: the path of a file, or of a folder with many
 """
 
 

@@ -7,22 +7,19 @@ from dataclasses import dataclass
 
 from sessions.exercises.desk import OnTheDesk
 from sessions.exercises.marking import Marked
-from tui.pages.given import duration_words
+from tui.pages.given import duration_short
 from tui.widgets.rows import Row, columns
 
 WIDE = 60  # columns from which on everything is said in full
 
 NO_EXERCISES = """
-No exercise is kept in this workspace yet. An exercise is a file with material,
-questions and a reference; kept here with its key, it lets you mark what
-trainees hand in.
+No exercise is kept here yet. Kept with its key, one lets you mark what trainees hand in.
 
-   e   keep an exercise: its file, or the id of one that comes with the program
-   r   the register of people and certificates
+   e   keep an exercise
+   r   the register of certificates
    ?   read the keys
 
-Trainees never get the key: fourpoint exercise hand-out FILE makes their file.
-Keep the key out of a workspace in which they sit.
+Trainees get it without the key: fourpoint exercise hand-out FILE. Keep no key where they sit.
 """
 
 
@@ -124,7 +121,7 @@ class AttemptLayout:
         group = max([5, *(len(one.attempt.group) for one in marked)]) if wide else 0
         group = min(group, 14) if any(one.attempt.group for one in marked) else 0
         agreement = max([12, *(len(agreement_words(one)) for one in marked)]) if wide else 0
-        time = 12 if wide else 0
+        time = 10 if wide else 0
         others = [one for one in (group, round_, 15, agreement, time) if one]
         return cls(max(width - 2 - sum(others) - len(others), 8), group, round_, 15, agreement, time)
 
@@ -155,7 +152,7 @@ def attempt_row(marked: Marked, layout: AttemptLayout) -> Row:
                 (str(attempt.round), layout.round),
                 (str(marked.verdict), layout.result),
                 (agreement_words(marked), layout.agreement),
-                (duration_words(marked.time.total) if marked.time.sittings else "not known", layout.time),
+                (duration_short(marked.time.total) if marked.time.sittings else "not known", layout.time),
             )
         )
     )
