@@ -108,8 +108,13 @@ class AttemptSession(Session):
 
     def undo(self) -> Event | None:
         """Take the last change back; the cases that were there from the start stay."""
-        done = self.walk.record.done
-        if done and done[-1].subject.kind is Kind.CASE:
+        if not self.can_undo:
             self._must_be_open()
             return None
         return super().undo()
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the person has done something that undo can take back."""
+        done = self.walk.record.done
+        return bool(done) and done[-1].subject.kind is not Kind.CASE

@@ -103,8 +103,9 @@ async def program(
     uid: str | None = None,
     person: str = "A. Example",
     no_colour: bool = False,
+    opening: Callable[[], CommandScreen] | None = None,
 ) -> AsyncIterator[Person]:
-    """The program on the workspace of a folder, which need not exist yet."""
+    """The program on the workspace of a folder, which need not exist yet; `opening` makes its one screen."""
     places = Places(folder, folder / "fourpoint.db")
 
     def open_workspace(create: bool) -> Workspace | None:
@@ -113,7 +114,15 @@ async def program(
         return Workspace(places.database, clock=clock)
 
     clock = TickingClock()
-    app = FourpointApp(places, open_workspace, person=person, uid=uid, no_colour=no_colour, clock=lambda: clock.moment)
+    app = FourpointApp(
+        places,
+        open_workspace,
+        person=person,
+        uid=uid,
+        opening=opening,
+        no_colour=no_colour,
+        clock=lambda: clock.moment,
+    )
     try:
         async with app.run_test(size=size):
             await settle(app)

@@ -99,7 +99,7 @@ class SittingScreen(CaseScoringScreen):
     def on_mount(self) -> None:
         """Find the material, and look at the clock from time to time."""
         self._material = self.query_one("#material", MaterialPane)
-        self._look_at_the_clock()
+        self.call_after_refresh(self._look_at_the_clock)
 
     def on_screen_resume(self) -> None:
         """The time may have ended while another screen was shown."""
@@ -199,10 +199,9 @@ class SittingScreen(CaseScoringScreen):
         if left is not None and left <= words.WARNING_SECONDS and not self._warned:
             self._warned = True
             self.say(words.warning(left))
-            if not self.is_current:
+            if not self._on_top:
                 self.app.bell()
-        if self.is_mounted and self.is_current and hasattr(self, "_title"):
-            self._draw_title()
+        self._draw_title()
         self.set_timer(_CALMLY if left is None else max(0.2, min(_CALMLY, left)), self._look_at_the_clock)
 
     def _is_over(self) -> bool:
@@ -217,9 +216,14 @@ class SittingScreen(CaseScoringScreen):
             self.say(f"{OVER} {fault}")
             return True
         self._handed_in_over = True
-        if self.is_current:
+        if self._on_top:
             self.call_later(self._end_over)
         return True
+
+    @property
+    def _on_top(self) -> bool:
+        """Whether no dialog and no other screen lies over this one: nothing is put away under somebody's fingers."""
+        return self.app.screen is self
 
     def _end_over(self) -> None:
         if self.ended is None:
@@ -245,7 +249,7 @@ class SittingScreen(CaseScoringScreen):
             return "The question is not on the screen. m shows it again beside the material."
         if command.id in ("next_case", "previous_case"):
             return self._why_not_beside(command)
-        if command.id == "undo" and self.walk.last is None:
+        if command.id == "undo" and not self.attempt.can_undo:
             return "There is nothing to undo."
         if command.id == "judge" and not self.exercise.judged:
             return "This exercise asks for no ratings to be awarded."
