@@ -17,6 +17,7 @@ from sessions.certificates.people import Person, same_name
 from sessions.certificates.recording import Assessor, NotTaken, criterion_code, evidence
 from sessions.certificates.register import Register
 from sessions.exercises.pass_rule import Verdict
+from sessions.exercises.shipped import shipped_exercises
 from sessions.training_log import TrainingChange
 from standards.codes import bare_form
 from standards.suggestions import listed, shown
@@ -57,6 +58,8 @@ def by_exercise(register: Register, person: Person, marked: Marked, only: Sequen
         raise NotTaken(*faults)
     if not same_name(attempt.who, person.name):
         remarks.append(f"The attempt was handed in as {shown(attempt.who)}. Make sure that this is {person.name}.")
+    if exercise.id in shipped_exercises():
+        remarks.append("The key of this exercise comes with the program, so anybody may have read it beforehand.")
     found: dict[str, str | int] = {
         "exercise": exercise.id,
         "title": exercise.title,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from sessions.certificates.awards import Certificate
 from sessions.certificates.register import InForce
@@ -54,25 +53,20 @@ def statement_differs(data: bytes, document: Document, form: str) -> str:
     return "" if data == written(document, form) else "it is not what was written."
 
 
-def day_in_words(day: date) -> str:
-    """A day as it is written in a statement: `2 March 2026`."""
-    return f"{day.day} {day:%B %Y}"
-
-
 def _facts(one: Status) -> Iterator[tuple[str, Cell]]:
     post, certificate = one.person.post, one.certificate
     yield ("Name", one.person.name)
     if one.person.group:
         yield ("Group", one.person.group)
     yield ("Role", post.role.in_full)
-    yield ("In post since", day_in_words(post.since))
+    yield ("In post since", str(post.since))
     if post.role.certified:
         yield ("First year ends", year_words(one))
     yield ("How it stands", standing_words(one))
     if certificate is not None:
-        yield ("Certified on", day_in_words(certificate.on))
-        yield ("Valid to", day_in_words(certificate.expires) if certificate.expires else "no end is set")
-    yield ("As of", day_in_words(one.today))
+        yield ("Certified on", str(certificate.on))
+        yield ("Valid to", str(certificate.expires) if certificate.expires else "no end is set")
+    yield ("As of", str(one.today))
 
 
 def _sections(one: Status, in_force: InForce) -> Iterator[Section]:

@@ -87,7 +87,10 @@ def rests_on_words(one: Entry) -> str:
             f"{found['agreement']} answers agree"
         )
     elif one.source is Source.SECOND_MARK:
-        said = f"second mark of {found['service']} by {found['second']}: {found['agreement']} answers agree"
+        said = (
+            f"second mark of {found['service']} by {found['second']}: {found['agreement']} answers agree, "
+            f"{found['units_used']} of {found['units']} units used"
+        )
     else:
         said = ""
     return "; ".join(part for part in (said, one.note) if part)

@@ -142,15 +142,18 @@ class RegisterAsking:
         as_somebody = "" if same_name(person.name, marked.attempt.who) else f", handed in as {marked.attempt.who}"
         steps = (WriteStep(f"A note on the attempt{as_somebody} (may be empty)"),)
 
+        remarks: list[str] = []
+
         def change(filled: Filled) -> list[TrainingChange]:
             register = self._register()
             proof = by_exercise(register, person, marked)
+            remarks[:] = proof.remarks
             return recorded(register, person, proof, self._desk.by, note=filled.text(0))
 
         def said() -> str:
             entries = self._register().entries_of(person.key)
             codes = (one.criterion for one in entries if one.found.get("attempt") == marked.attempt.uid)
-            return self._now(person, f"{listed(dict.fromkeys(codes))} met")
+            return " ".join((self._now(person, f"{listed(dict.fromkeys(codes))} met"), *remarks))
 
         key = (person.key, marked.attempt.uid)
         self._ask(key, f"{person.name}: {marked.exercise.title}", steps, change, said)
