@@ -124,12 +124,28 @@ def test_files_alone_need_no_workspace(machine: Machine, tmp_path: Path) -> None
     assert machine.database.exists()
 
 
+def test_the_desk_without_a_terminal_is_a_list(day: Machine) -> None:
+    (one,) = day.ok("trainer", "--format", "json").json
+    assert (one["id"], one["has_key"], one["open"], one["shut_because"]) == (ID, True, 0, None)
+    assert one["handed_in"] == [{"round": 1, "count": 3}, {"round": 2, "count": 3}]
+    day.set(ACCESSIBLE="1")
+    assert "Handed in: round 1: 3, round 2: 3" in day.ok("trainer").out
+
+
+def test_a_desk_with_nothing_on_it_says_how_to_keep_an_exercise(machine: Machine) -> None:
+    assert "fourpoint exercise keep FILE" in machine.ok("trainer").out
+    assert not machine.database.exists()
+
+
 def test_all_of_it_is_refused_while_an_attempt_is_open(machine: Machine, tmp_path: Path) -> None:
     hold_day(machine.database, left_open=True)
     key = tmp_path / "larch-lane.toml"
     key.write_text(TEXT, "utf-8")
     hold_day(tmp_path / "there" / "fourpoint.db")
     file = str(write_files(tmp_path / "there" / "fourpoint.db", tmp_path)[0])
+    desk = machine.ok("trainer").out
+    assert "1 attempt is open" in " ".join(desk.split())
+    assert not re.search("Ash|Birch|Cedar|Dogwood", desk)
     for command in ("meeting", "cause", "feedback"):
         for named in ((ID,), (str(key),), (str(key), file)):
             if command == "feedback" and len(named) == 1:
@@ -144,8 +160,9 @@ def test_every_name_in_the_json_is_documented(day: Machine) -> None:
     day.ok("exercise", "cause", ID, ash, "--tag", "R-01 P.2.2.1=evidence", "--note", "R-01 P.2.2.1=See page 3.")
     day.ok("exercise", "meeting", ID, "--note", "R-01 P.2.2.1=Doubted.", "--note", "R-03 P.2.2.2=Noted.")
     documented = set(re.findall(r"`([a-z_]+)`", (DOCS / "json.md").read_text("utf-8")))
-    for arguments in (("meeting", ID), ("cause", ID), ("feedback", ID, ash, "--with-group")):
-        found = day.ok("exercise", *arguments, "--format", "json").json
+    of_exercise = (("meeting", ID), ("cause", ID), ("feedback", ID, ash, "--with-group"))
+    for arguments in (("trainer",), *(("exercise", *words) for words in of_exercise)):
+        found = day.ok(*arguments, "--format", "json").json
         assert not _names(found) - documented, arguments
 
 

@@ -9,6 +9,7 @@ from sessions.exercises.feedback import Feedback, Point
 from sessions.exercises.marking import Marked, Verdict
 from standards.scale import Answer
 from tui.pages.given import answer_words, duration_words, given_word
+from tui.pages.marking import condition_words
 
 READ_THIS = (
     "The reference is one considered judgement, with its reasons beside it. Where the guidance reads otherwise to you, "
@@ -23,7 +24,7 @@ def result_words(marked: Marked) -> str:
 
 def condition_lines(marked: Marked) -> tuple[str, ...]:
     """Each condition of the pass rule with what was compared."""
-    return tuple(one.why for one in marked.passed.conditions)
+    return tuple(condition_words(marked.exercise, one) for one in marked.passed.conditions)
 
 
 def figure_lines(marked: Marked) -> tuple[str, ...]:

@@ -112,7 +112,7 @@ def verdict_parts(marked: Marked) -> tuple[Part, ...]:
         for one in marked.passed.conditions
     )
     lines = [
-        f"{condition_name(marked.exercise, one)}: {_in_the_terms_of(marked.exercise, one)}"
+        f"{condition_name(marked.exercise, one)}: {condition_words(marked.exercise, one)}"
         for one in marked.passed.conditions
     ]
     return (
@@ -128,7 +128,8 @@ def condition_name(exercise: Exercise, condition: Condition) -> str:
     return condition.aspect.value.capitalize()
 
 
-def _in_the_terms_of(exercise: Exercise, condition: Condition) -> str:
+def condition_words(exercise: Exercise, condition: Condition) -> str:
+    """Why a condition is met or not, with answers called as this exercise calls them."""
     why = condition.why
     for answer in (Answer.YES, Answer.NO):
         why = why.replace(f"the reference's {answer.capitalize()}", f"the reference's {answer_words(exercise, answer)}")
