@@ -52,12 +52,12 @@ SENTENCE = (
 )
 
 
-_OPEN_ATTEMPTS = f"""
-SELECT o.uid FROM sessions o WHERE o.exercise = ? AND o.kind = 'exercise attempt' AND o.{_OPEN.format("o")}
+_OPEN_ATTEMPT = f"""
+SELECT 1 FROM sessions o WHERE o.exercise = ? AND o.kind = 'exercise attempt' AND o.{_OPEN.format("o")} LIMIT 1
 """  # noqa: S608
 
 _OPEN_CHECKS = f"""
-SELECT q.uid, q.checks, c.title, c.created_at,
+SELECT q.checks, c.title, c.created_at,
        EXISTS (SELECT 1 FROM marks m WHERE m.session_id = c.id AND m.source = ?)
 FROM sessions q LEFT JOIN sessions c ON c.uid = q.checks WHERE q.checks <> '' AND q.{_OPEN.format("q")}
 """  # noqa: S608
@@ -112,11 +112,9 @@ def remove(copy: sqlite3.Connection, rows: Collection[int]) -> None:
 def refuse_file(database: Path, file: SessionFile) -> None:
     """Raise Sealed for the file of a session that would be sealed in the workspace at `database`.
 
-    One's own is not, nor what is handed over to be marked and holds no marks yet.
-
-    That is another attempt at, or a reference of, an exercise that has an open attempt there, and what an open check
-    there marks a second time, with what holds the same marks. Where there is no workspace that can be read, there is
-    nothing to seal.
+    That is an attempt at, or a reference of, an exercise that has an open attempt there, and what an open check there
+    marks a second time, with what holds the same marks and other checks of it; but not what is handed over to be marked
+    and holds no marks yet. Where there is no workspace that can be read, there is nothing to seal.
     """
     from sessions.opening import open_to_read  # noqa: PLC0415 - files are read without a workspace, too
 
@@ -148,15 +146,12 @@ def _is_blind(connection: sqlite3.Connection, file: SessionFile) -> bool:
     if checks and not start.inspector:
         return False  # handed over to be marked, and nothing in it is marked yet
     if exercise:
-        return any(uid != file.uid for (uid,) in connection.execute(_OPEN_ATTEMPTS, (exercise,)))
+        return connection.execute(_OPEN_ATTEMPT, (exercise,)).fetchone() is not None
     marks = {event.new.source for event in file.events if isinstance(event.new, Mark)}
     return any(
-        uid != file.uid
-        and (
-            checked in {file.uid, checks}
-            or checked in marks
-            or merged
-            or (title, started) == (file.service, file.started_at)
-        )
-        for uid, checked, title, started, merged in connection.execute(_OPEN_CHECKS, (file.uid,))
+        checked in {file.uid, checks}
+        or checked in marks
+        or merged
+        or (title, started) == (file.service, file.started_at)
+        for checked, title, started, merged in connection.execute(_OPEN_CHECKS, (file.uid,))
     )

@@ -9,11 +9,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from sessions.certificates.criteria import Role
+from sessions.certificates.recording import added
+from sessions.certificates.register import fold
 from sessions.events import Case, Evidence, NotApplicable
 from sessions.exercises.exercise import Exercise
 from sessions.exercises.hand_out import hand_out_text
@@ -26,7 +30,7 @@ from sessions.second_marks import begin, draw
 from sessions.session import Session
 from sessions.session_file import file_of, to_toml
 from sessions.sources import Marked
-from sessions.training_log import TrainingChange, TrainingKind, TrainingLog
+from sessions.training_log import TrainingLog
 from sessions.workspace import Workspace
 from standards.framework import Framework
 from standards.scale import Answer, Rating
@@ -57,6 +61,7 @@ class Blind:
     sealed: Mapping[str, str]
     files: Mapping[str, Path]
     exercise: str
+    variant: Variant
 
 
 def leaks(text: str, *known: str) -> list[str]:
@@ -117,9 +122,10 @@ def blind_workspace(folder: Path, variant: Variant) -> Blind:
 
 
 def _filled(workspace: Workspace, folder: Path, variant: Variant, ids: dict[str, str]) -> Blind:
-    TrainingLog(workspace).record(
-        [TrainingChange(TrainingKind.EVIDENCE, "zq-person", {"note": "zq-evidence-recorded"}, "zq-why")], "zq-assessor"
-    )
+    log = TrainingLog(workspace)
+    day = date(2026, 3, 1)
+    person = added(fold(log.events()), day, name="Zq-person", role=Role.AI, since=day, group="zq-group")
+    log.record([replace(person, why="zq-why")], "Zq-assessor")
     ids["next"] = "0be0ed"
     seen = workspace.start(PDU, SEEN, SessionKind.INSPECTION, "A. Example")
     session = Session.open(workspace, seen)
@@ -162,4 +168,4 @@ def _filled(workspace: Workspace, folder: Path, variant: Variant, ids: dict[str,
         files[name].write_text(to_toml(file_of(one), with_framework=True), "utf-8")
     (folder / "handout.toml").write_text(hand_out_text(told), "utf-8")
     uids = {name: one.uid for name, one in sessions.items()}
-    return Blind(workspace.path, seen, uids, files, told.id)
+    return Blind(workspace.path, seen, uids, files, told.id, variant)
