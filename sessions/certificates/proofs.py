@@ -47,8 +47,9 @@ def by_exercise(register: Register, person: Person, marked: Marked, only: Sequen
     attempt, exercise = marked.attempt, marked.exercise
     faults = _whose(register, person, attempt.who, attempt.uid)
     if marked.verdict is not Verdict.MET:
-        faults.append(f"The attempt is no evidence: {shown(exercise.title)} is {marked.verdict}. {marked.passed.why}")
-        faults += [one.why for one in marked.passed.conditions]
+        faults.append(f"The attempt at {shown(exercise.title)} is no evidence. {marked.passed.why}")
+        order = (Verdict.NOT_MET, Verdict.CANNOT_TELL, Verdict.MET)  # what decided comes first
+        faults += [one.why for one in sorted(marked.passed.conditions, key=lambda one: order.index(one.verdict))]
     if not attempt.handed_in:
         faults.append("The attempt is not handed in.")
     if attempt.handout != exercise.handout:

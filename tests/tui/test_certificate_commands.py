@@ -188,7 +188,7 @@ def test_evidence_from_an_exercise_is_marked_on_the_spot(trainer: Machine, tmp_p
         "certificate", "record", "ash", "--exercise", str(key), str(tmp_path / "ash-careful.toml")
     )
     said = trainer.refused("certificate", "record", "kale", "--exercise", str(key), str(tmp_path / "kale-yes.toml"))
-    assert "is not met" in said
+    assert "is no evidence. Not met" in said
     assert "0 of 17" in said
     said = trainer.refused("certificate", "record", "kale", "--exercise", str(key), str(tmp_path / "ash-careful.toml"))
     assert "by Ash Careful, number 3, not by Kale Yes" in said

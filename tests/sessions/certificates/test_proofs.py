@@ -67,7 +67,7 @@ def test_one_that_is_not_met_is_refused_with_its_figures() -> None:
     with pytest.raises(NotTaken) as refused:
         proof_of(made, "Kale", attempt_of("Kale Yes"))
     said = str(refused.value)
-    assert "is not met" in said
+    assert "is no evidence. Not met" in said
     assert "0 of 17" in said
     assert "43 of 60" in said
 
