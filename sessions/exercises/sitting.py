@@ -162,6 +162,11 @@ def handed_in_file(workspace: Workspace, uid: str) -> SessionFile:
         workspace.seal_again(uid)
 
 
+def key_is_kept(workspace: Workspace, exercise: Exercise) -> bool:
+    """Whether this workspace keeps the exercise with its key, and so is a trainer's. Raises WorkspaceFault."""
+    return any(one.has_key and one.id == exercise.id for one in kept_exercises(workspace))
+
+
 def attempt_counts(workspace: Workspace) -> Mapping[str, Counts]:
     """How many attempts there are here, by the id of their exercise, without anybody's name. Raises WorkspaceFault."""
     statement = (

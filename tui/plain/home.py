@@ -142,6 +142,13 @@ def _new(home: Home, text: str) -> bool:
     return _list(home, "")
 
 
+def _sit(home: Home, text: str) -> bool:
+    from tui.plain.sitting import sit_from_home  # noqa: PLC0415 - only for an exercise
+
+    sit_from_home(home.workspace(), home.places, text, home.lines)
+    return _list(home, "")
+
+
 def _bin(home: Home, text: str) -> bool:
     return _put_away(home, text, away=True)
 
@@ -196,6 +203,7 @@ def _chosen(home: Home, text: str) -> Listing:
 COMMANDS: tuple[HomeCommand, ...] = (
     HomeCommand(("open", "score"), "NUMBER", "Score a session; its service or id will do as well.", _open),
     HomeCommand(("new",), "SERVICE", "Start an inspection of a service; the framework is asked for.", _new),
+    HomeCommand(("sit",), "FILE", "Sit an exercise from its hand-out; your file goes to this folder.", _sit),
     HomeCommand(("list",), "[bin]", "Hear the sessions again, or those in the bin.", _list),
     HomeCommand(("bin",), "NUMBER", "Move a session to the bin.", _bin),
     HomeCommand(("restore",), "NUMBER", "Take a session out of the bin.", _restore),

@@ -5,6 +5,7 @@ It drives the same attempt as the full screen: the same time, the same handing i
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ from sessions.exercises.sitting import handed_in_file, sit, standing
 from sessions.kinds import Stage
 from sessions.workspace import Workspace
 from tui import sitting_words as words
+from tui.commands.setting import Setting
 from tui.config import Places
 from tui.exit_codes import ExitCode
 from tui.handing_in import write_attempt
@@ -24,6 +26,7 @@ from tui.plain.place import place_lines, prompt
 from tui.plain.sitting_commands import SITTING_COMMANDS, Sitting
 from tui.refusals import Refused
 from tui.shown import shown
+from tui.taking_exercises import hand_out_named
 
 
 def run_plain_sitting(
@@ -47,6 +50,19 @@ def run_plain_sitting(
         return sit_plain(workspace, places, exercise, folder, lines, name=name, group=group, round_=round_)
     finally:
         workspace.close()
+
+
+def sit_from_home(workspace: Workspace, places: Places, named: str, lines: Lines) -> None:
+    """Sit the exercise in a hand-out, with the file into the folder that the program was opened in.
+
+    Raises Refused without a file, CannotSit, and what finding an exercise raises.
+    """
+    if not named:
+        raise Refused("Name the hand-out, as in: sit rowan.toml")
+    exercise = hand_out_named(Setting(places, os.environ), named, workspace)
+    name = _asked_name(lines)
+    if name:
+        sit_plain(workspace, places, exercise, Path.cwd(), lines, name=name)
 
 
 def _asked_name(lines: Lines) -> str:

@@ -239,8 +239,8 @@ class SittingScreen(CaseScoringScreen):
         self._digit = int(event.key) if event.key in PIECES.keys else 0
 
     def perform(self, command: Command) -> None:
-        """Do a command, unless the time has just ended."""
-        if not self._is_over():
+        """Do a command, unless the time has just ended. Leaving works even where handing in did not."""
+        if not self._is_over() or (command.id in ("back", "quit") and not self._handed_in_over):
             super().perform(command)
 
     def why_not(self, command: Command) -> str:

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from sessions.exercises.exercise import Exercise
 from sessions.exercises.faults import ExerciseFaults
-from sessions.exercises.sitting import CannotSit, Standing, handed_in_file, sit, standing
+from sessions.exercises.sitting import CannotSit, Standing, handed_in_file, key_is_kept, sit, standing
 from sessions.faults import NoSuchSession, NotRecorded, WorkspaceFault
 from tui import sitting_words as words
 from tui.config import key_repeat
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from sessions.workspace import Workspace
     from tui.screens.sitting import Ended, SittingScreen
 
+_KEY_IS_HERE = (
+    "This database keeps the key of the exercise: it is a trainer's. Trainees sit in another one, with --db PATH."
+)
 _FAULTS = (CannotSit, ExerciseFaults, NoSuchSession, NotRecorded, WorkspaceFault)
 
 
@@ -68,6 +71,7 @@ class BriefingScreen(ScrollScreen):
         self._leaves = leaves
         self._drafts: Drafts = {}
         self._stands: Standing | None = None
+        self._key_is_here = False
 
     def on_mount(self) -> None:
         """Ask who it is, where that is not said."""
@@ -87,6 +91,8 @@ class BriefingScreen(ScrollScreen):
         del width
         exercise = self.exercise
         parts: list[tuple[str, str]] = [(f"{shown(self._who())}\n", "bold")]
+        if self._key_is_here:
+            parts.append((f"{_KEY_IS_HERE}\n", "bold"))
         parts += [(f"{sentence}\n", "") for sentence in (*words.facts(exercise), self._where())]
         parts += [
             (f"By {shown(exercise.framework.name)}.\n\n", "$text-muted"),
@@ -131,7 +137,9 @@ class BriefingScreen(ScrollScreen):
     def _look(self) -> None:
         """See how far this person is."""
         try:
-            self._stands = standing(self._workspace(), self.exercise, self._sitter, self._round)
+            workspace = self._workspace()
+            self._stands = standing(workspace, self.exercise, self._sitter, self._round)
+            self._key_is_here = key_is_kept(workspace, self.exercise)
         except _FAULTS as fault:
             self._stands = None
             self._sitter = ""
