@@ -27,6 +27,7 @@ __all__ = [
     "SecondMark",
     "SecondMarkFault",
     "begin",
+    "can_begin",
     "call_off",
     "checks_of",
     "compare",
@@ -68,14 +69,20 @@ def begin(workspace: Workspace, drawn: Draw, name: str) -> str:
 
     The check is sealed too until the marker opens it: see `open_for`. Raises SecondMarkFault and NotRecorded.
     """
+    name = can_begin(workspace, drawn, name)
+    uid = workspace.take_in(drawn.part, drawn.events(name, workspace.now()))
+    workspace.seal_again(uid)
+    return uid
+
+
+def can_begin(workspace: Workspace, drawn: Draw, name: str) -> str:
+    """The marker's name as it is recorded. Raises SecondMarkFault where a check cannot be begun under it."""
     name = _name(name)
     original = workspace.listing(drawn.original)
     if original.held_by:
         raise SecondMarkFault(f"{original.service}: {original.held_by.sentence()} Close it there, then do this again.")
     _must_not_mark_own(workspace, drawn.original, name)
-    uid = workspace.take_in(drawn.part, drawn.events(name, workspace.now()))
-    workspace.seal_again(uid)
-    return uid
+    return name
 
 
 def open_for(workspace: Workspace, named: str, name: str) -> str:

@@ -157,10 +157,11 @@ def _write(drawn: Draw, path: Path, setting: Setting) -> str:
 
 
 def _begin(opened: Workspace | None, drawn: Draw, marker: str, original: SessionFile) -> str:
-    from sessions.second_marks import begin  # noqa: PLC0415
+    from sessions.second_marks import begin, can_begin  # noqa: PLC0415
 
     if opened is None or original.path:
         raise Refused("--by is for a session of this database. Bring the file in first, with: fourpoint import FILE")
+    marker = can_begin(opened, drawn, marker)
     say(
         f"Until {marker} hands it in, no list, command, screen or export here shows {drawn.service} "
         f"({drawn.original[:8]}), nor any session that holds the same marks."
