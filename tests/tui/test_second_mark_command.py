@@ -122,3 +122,20 @@ def test_what_cannot_be_is_refused_and_seals_nothing(
     assert said in refused
     assert "Until" not in refused
     assert original[:8] in machine.ok("list").out
+
+
+def keys(value: object) -> set[str]:
+    """Every name in what a command printed as JSON, but for the answers that `shared` goes by."""
+    if isinstance(value, dict):
+        own = {name for name in value if name not in {"yes", "no", "not applicable"}}
+        return own.union(*(keys(one) for one in value.values()))
+    return set().union(*(keys(one) for one in value)) if isinstance(value, list) else set()
+
+
+def test_every_name_in_its_json_and_csv_is_documented(machine: Machine, original: str) -> None:
+    drawn = machine.ok("second-mark", original, "--by", "B. Sample", "--format", "json").json
+    mark(machine, drawn["check"])
+    compared = machine.ok("second-mark", original, "--compare", "--format", "json").json
+    heads = machine.ok("second-mark", original, "--compare", "--format", "csv").out.splitlines()[0].split(",")
+    documented = set(re.findall(r"`([a-z_0-9]+)`", (DOCS / "json.md").read_text("utf-8")))
+    assert keys(drawn) | keys(compared) | set(heads) <= documented
