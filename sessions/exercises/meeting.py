@@ -30,7 +30,7 @@ class Disputed:
     """A question or rating that people did not all give alike, or that most gave otherwise than the reference.
 
     `said` has everybody in the order of the attempts; `against` counts those who gave something else than the
-    reference, `answered` those who gave anything.
+    reference, `answered` those who gave anything. Where the reference is hidden there is none, and nobody is against.
     """
 
     place: Unit
@@ -51,17 +51,26 @@ class Disputed:
         return tuple(Counter(one.given for one in self.said if one.given is not None).most_common())
 
 
-def disputed(exercise: Exercise, attempts: Sequence[Attempt]) -> tuple[Disputed, ...]:
+def to_be_sat_again(exercise: Exercise, round_: int, rounds: Iterable[int]) -> bool:
+    """Whether a round after this one is to come, by those there are attempts of: the key must not be seen before it."""
+    return round_ < exercise.rounds and max(rounds, default=round_) <= round_
+
+
+def disputed(exercise: Exercise, attempts: Sequence[Attempt], *, with_reference: bool = True) -> tuple[Disputed, ...]:
     """The disputed places, those with most against the reference first, then in the order of the exercise.
 
-    What somebody left out disputes nothing.
+    What somebody left out disputes nothing. Without the reference they are those that people did not all give alike,
+    those with the most even split first: neither which are listed nor their order tells anything of the key.
     """
-    found = [_looked_at(exercise, attempts, place) for place in places_of(exercise)]
-    return tuple(sorted((one for one in found if one.differ or one.most_against), key=lambda one: -one.against))
+    found = [_looked_at(exercise, attempts, place, with_reference) for place in places_of(exercise)]
+    wanted = [one for one in found if one.differ or one.most_against]
+    if with_reference:
+        return tuple(sorted(wanted, key=lambda one: -one.against))
+    return tuple(sorted(wanted, key=lambda one: one.counts[0][1] / one.answered))
 
 
-def _looked_at(exercise: Exercise, attempts: Sequence[Attempt], place: Unit) -> Disputed:
-    reference = reference_at(exercise, place)
+def _looked_at(exercise: Exercise, attempts: Sequence[Attempt], place: Unit, with_reference: bool) -> Disputed:
+    reference = reference_at(exercise, place) if with_reference else None
     said = tuple(Said(one.uid, one.who, given_at(exercise, one, place)) for one in attempts)
     given = [one.given for one in said if one.given is not None]
     against = sum(one != reference for one in given) if reference is not None else 0

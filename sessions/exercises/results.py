@@ -16,7 +16,7 @@ from sessions.exercises.feedback import Feedback, feedback_on, round_before
 from sessions.exercises.group import Group, names_key
 from sessions.exercises.items import Items, analyse
 from sessions.exercises.marking import Marked, mark
-from sessions.exercises.meeting import Disputed, Meeting, disputed, meeting_in
+from sessions.exercises.meeting import Disputed, Meeting, disputed, meeting_in, to_be_sat_again
 from sessions.exercises.rounds import rounds_there_are
 from sessions.training_log import TrainingEvent
 from standards.faults import Fault
@@ -36,7 +36,7 @@ class Results:
     faults: tuple[Fault, ...] = ()
     _groups: dict[int, Group] = field(default_factory=dict, repr=False, compare=False)
     _items: dict[int, Items] = field(default_factory=dict, repr=False, compare=False)
-    _disputed: dict[int, tuple[Disputed, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _disputed: dict[tuple[int, bool], tuple[Disputed, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def rounds(self) -> tuple[int, ...]:
@@ -69,12 +69,17 @@ class Results:
             self._items[number] = analyse(self.group(number))
         return self._items[number]
 
-    def disputed(self, number: int) -> tuple[Disputed, ...]:
-        """What is disputed in one round."""
-        if number not in self._disputed:
+    def disputed(self, number: int, *, with_reference: bool = True) -> tuple[Disputed, ...]:
+        """What is disputed in one round, with the reference or without."""
+        wanted = (number, with_reference)
+        if wanted not in self._disputed:
             attempts = [one.attempt for one in self.group(number).marked]
-            self._disputed[number] = disputed(self.exercise, attempts)
-        return self._disputed[number]
+            self._disputed[wanted] = disputed(self.exercise, attempts, with_reference=with_reference)
+        return self._disputed[wanted]
+
+    def to_be_sat_again(self, number: int) -> bool:
+        """Whether a round after this one is still to come, so that the key must not be seen in the meeting."""
+        return to_be_sat_again(self.exercise, number, self.rounds)
 
     def meeting(self, number: int) -> Meeting:
         """The meeting on one round."""

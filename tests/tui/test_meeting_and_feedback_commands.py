@@ -49,6 +49,17 @@ def test_what_is_disputed_is_listed_and_a_meeting_recorded(day: Machine) -> None
     )
 
 
+def test_the_reference_is_left_out_while_another_round_is_to_come(machine: Machine) -> None:
+    hold_day(machine.database)
+    said = machine.ok("exercise", "meeting", ID)
+    assert "The reference is left out" in " ".join(said.out.split())
+    assert "Reference" not in said.out
+    found = machine.ok("exercise", "meeting", ID, "--format", "json").json["disputed"]
+    assert found
+    assert {(one["reference"], one["against"]) for one in found} == {(None, 0)}
+    assert "Reference" in machine.ok("exercise", "meeting", ID, "--with-reference").out
+
+
 def test_all_that_is_wrong_with_notes_is_said_and_nothing_recorded(day: Machine) -> None:
     said = day.refused(
         "exercise", "meeting", ID, "--note", "R-09 P.2.2.1=x", "--note", "P.2.2.1", "--note", "R-01 P.2.2.1=y"

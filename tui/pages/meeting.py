@@ -16,6 +16,10 @@ _COLUMNS = (
     Column("Given", 20, lines=True),
     Column("Note", 16, absent="none", lines=True),
 )
+_HOW_WITHOUT = (
+    "Disputed is what people did not all give alike; what somebody left out disputes nothing. The reference is left "
+    "out, for another round is to come; those with the most even split come first."
+)
 _CSV = (
     *("case", "code", "kind", "text", "reference", "answered", "against", "all_alike", "id", "who", "given"),
     *("note", "noted_by", "noted_at"),
@@ -27,18 +31,36 @@ _HOW = (
 
 
 def meeting_page(
-    exercise: Exercise, found: Sequence[Disputed], meeting: Meeting, *, people: int, when: Callable[[str], str] = str
+    exercise: Exercise,
+    found: Sequence[Disputed],
+    meeting: Meeting,
+    *,
+    people: int,
+    when: Callable[[str], str] = str,
+    with_reference: bool = True,
 ) -> Page:
-    """All of a meeting; `people` is how many handed in, and `when` says a recorded time."""
+    """All of a meeting; `people` is how many handed in, and `when` says a recorded time.
+
+    `with_reference` says whether `found` has the reference.
+    """
     title = f"{exercise.title}: meeting after round {meeting.round}"
     data = meeting_object(exercise, found, meeting, people=people)
     return Page(
-        title, meeting_parts(exercise, found, meeting, people, when), data, _csv_sheet(exercise, found, meeting)
+        title,
+        meeting_parts(exercise, found, meeting, people, when, with_reference=with_reference),
+        data,
+        _csv_sheet(exercise, found, meeting),
     )
 
 
 def meeting_parts(
-    exercise: Exercise, found: Sequence[Disputed], meeting: Meeting, people: int, when: Callable[[str], str] = str
+    exercise: Exercise,
+    found: Sequence[Disputed],
+    meeting: Meeting,
+    people: int,
+    when: Callable[[str], str] = str,
+    *,
+    with_reference: bool = True,
 ) -> tuple[Part, ...]:
     """Who was there, what is disputed, and notes on what is not."""
     facts: tuple[tuple[str, Cell], ...] = (
@@ -48,7 +70,8 @@ def meeting_parts(
         ("Last recorded", when(meeting.at) if meeting.at else "nothing yet"),
         ("Disputed", f"{len(found)} of {len(exercise.units) + len(exercise.rated)} questions and ratings"),
     )
-    parts: list[Part] = [Facts(facts), _disputed_sheet(exercise, found, meeting), Words(_HOW)]
+    sheet = _disputed_sheet(exercise, found, meeting, with_reference=with_reference)
+    parts: list[Part] = [Facts(facts), sheet, Words(_HOW if with_reference else _HOW_WITHOUT)]
     others = _other_notes(found, meeting)
     if others:
         columns = (Column("Question", 14, lines=True), Column("Note", 20, lines=True))
@@ -57,8 +80,8 @@ def meeting_parts(
     return tuple(parts)
 
 
-def _disputed_sheet(exercise: Exercise, found: Sequence[Disputed], meeting: Meeting) -> Sheet:
-    rows = tuple(
+def _disputed_sheet(exercise: Exercise, found: Sequence[Disputed], meeting: Meeting, *, with_reference: bool) -> Sheet:
+    rows = [
         (
             _question(exercise, one.place),
             _word(exercise, one.place, one.reference) if one.reference is not None else "none",
@@ -66,8 +89,12 @@ def _disputed_sheet(exercise: Exercise, found: Sequence[Disputed], meeting: Meet
             note.text if (note := meeting.notes.get(one.place)) else None,
         )
         for one in found
-    )
-    return Sheet("Disputed", _COLUMNS, rows, empty="Nothing: everybody gave the same, and most as the reference.")
+    ]
+    if with_reference:
+        empty = "Nothing: everybody gave the same, and most as the reference."
+        return Sheet("Disputed", _COLUMNS, tuple(rows), empty=empty)
+    columns, shorter = (_COLUMNS[0], *_COLUMNS[2:]), tuple((row[0], *row[2:]) for row in rows)
+    return Sheet("Disputed", columns, shorter, empty="Nothing: everybody gave the same.")
 
 
 def given_lines(exercise: Exercise, one: Disputed, *, names: bool = True) -> tuple[str, ...]:

@@ -43,7 +43,21 @@ class MeetingScreen(ListScreen):
         Command("full", ("i", "space"), "In full", "With what people wrote.", "in full", heading=Heading.LOOKING),
         BACK,
         Command("next_open", ("tab",), "Next without a note", heading=Heading.MOVING),
-        Command("write", ("w",), "Write the meeting", "To a file, in Markdown.", "write"),
+        Command(
+            "key",
+            ("h",),
+            "Show or hide the reference",
+            "It is hidden while another round is to come: the meeting is not to give it away.",
+            "reference",
+            heading=Heading.LOOKING,
+        ),
+        Command(
+            "write",
+            ("w",),
+            "Write the meeting",
+            "To a file, in Markdown; with the reference if it is shown.",
+            "write",
+        ),
         Command("round", ("v",), "Another round", "The next round there are attempts of.", heading=Heading.MOVING),
         SEARCH,
         *MOVING,
@@ -56,6 +70,7 @@ class MeetingScreen(ListScreen):
         self._drafts = drafts
         self._shown: list[Disputed] = []
         self._current: object = None
+        self._key = not exercise.results.to_be_sat_again(number)  # whether the reference is shown
 
     def compose(self) -> ComposeResult:
         """As in every list, with what is said of the current question below it."""
@@ -78,12 +93,12 @@ class MeetingScreen(ListScreen):
 
     def made_from(self) -> object:
         """The round, what is recorded, and the search."""
-        return (self._round, self._open.version, self.typed, self.typing)
+        return (self._round, self._key, self._open.version, self.typed, self.typing)
 
     def draw(self) -> None:
         """List what is disputed, the same one current."""
         width, results = self.app.size.width, self._open.results
-        exercise, every = results.exercise, results.disputed(self._round)
+        exercise, every = results.exercise, results.disputed(self._round, with_reference=self._key)
         meeting = results.meeting(self._round)
         words = self.typed.casefold().split()
         self._shown = [
@@ -93,7 +108,7 @@ class MeetingScreen(ListScreen):
                 word in f"{label_of(exercise, one.place)} {text_of(exercise, one.place)}".casefold() for word in words
             )
         ]
-        layout = view.MeetingLayout.of(exercise, every, width - 1)
+        layout = view.MeetingLayout.of(exercise, every, width - 1, with_reference=self._key)
         self.columns.show(view.header(layout))
         place = next((at for at, one in enumerate(self._shown) if one.place == self._current), 0)
         if self._shown:
@@ -107,7 +122,7 @@ class MeetingScreen(ListScreen):
 
     def _draw_around(self) -> None:
         width, results = self.app.size.width, self._open.results
-        every, meeting = results.disputed(self._round), results.meeting(self._round)
+        every, meeting = results.disputed(self._round, with_reference=self._key), results.meeting(self._round)
         if self.typing or self.typed:
             self.title_line.show(self.search_line(len(self._shown), len(every)))
         else:
@@ -118,7 +133,7 @@ class MeetingScreen(ListScreen):
             self.title_line.show(fit(f"Meeting: {results.exercise.title}", width - len(right)) + right)
         one = self._one()
         self.detail.display = self.app.size.height >= TALL
-        self.detail.show(view.detail(results, self._round, one) if one else ())
+        self.detail.show(view.detail(results, self._round, one, with_reference=self._key) if one else ())
 
     def _one(self) -> Disputed | None:
         cursor = self.lines.cursor
@@ -199,7 +214,7 @@ class MeetingScreen(ListScreen):
         """Show the question with what people wrote."""
         one = self._one()
         if one:
-            text = view.in_full(self._open.results, self._round, one)
+            text = view.in_full(self._open.results, self._round, one, with_reference=self._key)
             self.app.push_screen(TextScreen(label_of(self._open.exercise, one.place), text))
 
     def do_round(self) -> None:
@@ -207,7 +222,14 @@ class MeetingScreen(ListScreen):
         every = self._open.results.rounds
         after = every.index(self._round) + 1 if self._round in every else 0
         self._round = every[after % len(every)]
+        self._key = not self._open.results.to_be_sat_again(self._round)
         self.redraw()
+
+    def do_key(self) -> None:
+        """Show or hide the reference."""
+        self._key = not self._key
+        self.redraw()
+        self.say("The reference is shown." if self._key else "The reference is hidden.")
 
     def _next_open(self) -> int | None:
         """The place of the next question without a note, round past the end; None for none."""
@@ -235,10 +257,11 @@ class MeetingScreen(ListScreen):
         results, number = self._open.results, self._round
         page = meeting_page(
             results.exercise,
-            results.disputed(number),
+            results.disputed(number, with_reference=self._key),
             results.meeting(number),
             people=len(results.of_round(number)),
             when=partial(local_time, now=self.program.clock()),
+            with_reference=self._key,
         )
         name = f"{results.exercise.id}-meeting-round-{number}.md"
         write_text(self, self._drafts, f"Meeting after round {number}", name, as_markdown(page))

@@ -28,11 +28,12 @@ class MeetingLayout:
     wide: bool
 
     @classmethod
-    def of(cls, exercise: Exercise, found: Sequence[Disputed], width: int) -> MeetingLayout:
-        """The columns that fit."""
+    def of(cls, exercise: Exercise, found: Sequence[Disputed], width: int, *, with_reference: bool) -> MeetingLayout:
+        """The columns that fit; the reference has none where it is hidden."""
         wide = width >= WIDE
         label = min(max([8, *(len(label_of(exercise, one.place)) for one in found)]), 20 if wide else 15)
         reference = max([9, *(len(_word(exercise, one)) for one in found)]) if wide else 5
+        reference = reference if with_reference else 0
         given = max([10, *(len(given_cell(one, wide=wide)) for one in found)])
         given = min(given, width - 2 - label - reference - 9)
         return cls(label, reference, given, max(width - 2 - label - reference - given - 3, 4), wide)
@@ -40,14 +41,13 @@ class MeetingLayout:
 
 def header(layout: MeetingLayout) -> str:
     """The names of the columns."""
-    return "  " + columns(
-        (
-            ("Question", layout.label),
-            ("Reference" if layout.wide else "Ref", layout.reference),
-            ("Given by how many", layout.given),
-            ("Note", layout.note),
-        )
+    cells = (
+        ("Question", layout.label),
+        ("Reference" if layout.wide else "Ref", layout.reference),
+        ("Given by how many", layout.given),
+        ("Note", layout.note),
     )
+    return "  " + columns(tuple(cell for cell in cells if cell[1]))
 
 
 def disputed_row(exercise: Exercise, one: Disputed, meeting: Meeting, layout: MeetingLayout) -> Row:
@@ -60,7 +60,7 @@ def disputed_row(exercise: Exercise, one: Disputed, meeting: Meeting, layout: Me
         (given_cell(one, wide=layout.wide), layout.given),
         ((note.text if layout.wide else "note") if note else "--", layout.note),
     )
-    return Row.of("  " + columns(cells))
+    return Row.of("  " + columns(tuple(cell for cell in cells if cell[1])))
 
 
 def given_cell(one: Disputed, *, wide: bool) -> str:
@@ -73,12 +73,12 @@ def given_cell(one: Disputed, *, wide: bool) -> str:
     return (", " if wide else " ").join(said)
 
 
-def detail(results: Results, number: int, one: Disputed) -> tuple[Block, ...]:
-    """The question, the reference and its rationale, who gave what, and the note."""
-    return tuple(_blocks(results, number, one))
+def detail(results: Results, number: int, one: Disputed, *, with_reference: bool) -> tuple[Block, ...]:
+    """The question, the reference and its rationale unless they are hidden, who gave what, and the note."""
+    return tuple(_blocks(results, number, one, with_reference=with_reference))
 
 
-def _blocks(results: Results, number: int, one: Disputed) -> Iterator[Block]:
+def _blocks(results: Results, number: int, one: Disputed, *, with_reference: bool) -> Iterator[Block]:
     exercise = results.exercise
     yield ((f"{label_of(exercise, one.place)}  {text_of(exercise, one.place)}", "bold"),)
     note = results.meeting(number).notes.get(one.place)
@@ -86,12 +86,16 @@ def _blocks(results: Results, number: int, one: Disputed) -> Iterator[Block]:
         yield (("Note: ", "bold"), (note.text, ""))
     for line in given_lines(exercise, one):
         yield ((line, ""),)
-    yield ((f"Reference: {_word(exercise, one)}. ", "bold"), (rationale_at(exercise, one.place), ""))
+    if with_reference:
+        yield ((f"Reference: {_word(exercise, one)}. ", "bold"), (rationale_at(exercise, one.place), ""))
+    else:
+        yield (("The reference is hidden; h shows it.", ""),)
 
 
-def in_full(results: Results, number: int, one: Disputed) -> str:
+def in_full(results: Results, number: int, one: Disputed, *, with_reference: bool) -> str:
     """The same, with what people wrote beside their answers."""
-    lines = ["".join(text for text, _ in block) for block in _blocks(results, number, one)]
+    blocks = _blocks(results, number, one, with_reference=with_reference)
+    lines = ["".join(text for text, _ in block) for block in blocks]
     for marked in results.of_round(number):
         attempt = marked.attempt
         rated = is_rating(results.exercise, one.place)

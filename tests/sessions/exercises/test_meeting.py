@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 
 from sessions.exercises.attempt import Attempt
 from sessions.exercises.causes import Cause, cause_counts, cause_named, record_tag, tags_in
 from sessions.exercises.exercise import Unit
-from sessions.exercises.meeting import disputed, meeting_in, record_note, record_present
+from sessions.exercises.meeting import disputed, meeting_in, record_note, record_present, to_be_sat_again
 from sessions.exercises.places import label_of, place_named
 from sessions.training_log import TrainingLog
 from sessions.workspace import Workspace
@@ -60,6 +61,27 @@ def test_disputed_is_what_is_not_given_alike_or_mostly_against_the_reference() -
         ("Cedar", Answer.YES),
     ]
     assert second.counts == ((Answer.YES, 2), (Answer.NO, 1))
+
+
+def test_without_the_reference_neither_the_list_nor_its_order_tells_of_it() -> None:
+    """The same answers give the same list whatever the key says: nobody can read it off before another round."""
+    assert EXERCISE.key is not None
+    turned = {
+        unit: replace(held, answer=Answer.NO if held.answer is Answer.YES else Answer.YES)
+        for unit, held in EXERCISE.key.answers.items()
+    }
+    against = {unit: held.answer for unit, held in turned.items()}
+    everybody, many, one_alone = ("R-01", ENGAGING), ("R-02", ENGAGING), ("R-03", ENGAGING)
+    wrong = {"Ash": (everybody, one_alone), "Birch": (everybody, many), "Cedar": (everybody, many), "Elm": (everybody,)}
+    given = [attempt(who, {unit: against[unit] for unit in units}) for who, units in wrong.items()]
+    other_key = replace(EXERCISE, key=replace(EXERCISE.key, answers=turned))
+    found = disputed(EXERCISE, given, with_reference=False)
+    assert found == disputed(other_key, given, with_reference=False)
+    assert [label_of(EXERCISE, each.place) for each in found] == [f"R-02 {ENGAGING}", f"R-03 {ENGAGING}"]
+    assert {each.reference for each in found} == {None}
+    assert to_be_sat_again(EXERCISE, 1, [1])
+    assert not to_be_sat_again(EXERCISE, 1, [1, 2])
+    assert not to_be_sat_again(EXERCISE, 2, [2])
 
 
 def test_what_is_left_out_disputes_nothing() -> None:

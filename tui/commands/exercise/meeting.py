@@ -38,6 +38,12 @@ if TYPE_CHECKING:
     type=Written(),
     help="What was said about a question, with its case where it has one (“R-01 P.2.1.1=…”); repeatable.",
 )
+@click.option(
+    "--with-reference/--without-reference",
+    "with_reference",
+    default=None,
+    help="Show the reference, or leave it out; it is left out while another round is to come.",
+)
 @anyway_option
 @format_option
 @pass_setting
@@ -48,17 +54,19 @@ def meeting(  # noqa: PLR0917 - one argument for each word of the command line
     number: int | None,
     present: Sequence[str],
     notes: Sequence[str],
+    with_reference: bool | None,
     anyway: bool,
     form: Format,
 ) -> None:
     """List what is disputed in ATTEMPTS at EXERCISE, with names, and record the meeting about it.
 
     Disputed is what people did not all give alike, and what most gave otherwise than the reference. Without --round it
-    is the first round there is. --who replaces those recorded before; a note replaces the one before, and an empty one
+    is the first round there is. While another round is to come, the reference is left out, so that the meeting does not
+    give it away. --who replaces those recorded before; a note replaces the one before, and an empty one
     takes it away. ATTEMPTS are files and folders; without any, those in the workspace are taken. Nothing is shown or
     recorded while anything is marked blind here.
     """
-    from sessions.exercises.meeting import disputed, meeting_in  # noqa: PLC0415 - what only this command needs
+    from sessions.exercises.meeting import disputed, meeting_in, to_be_sat_again  # noqa: PLC0415 - what only this command needs
     from tui.commands.exercise.attempt_meant import training_events  # noqa: PLC0415
     from tui.pages.meeting import meeting_page  # noqa: PLC0415
 
@@ -68,12 +76,15 @@ def meeting(  # noqa: PLR0917 - one argument for each word of the command line
     events = training_events(setting)
     if present or notes:
         events = _record(setting, found, _changes(found, round_, present, notes))
+    if with_reference is None:
+        with_reference = not to_be_sat_again(found, round_, [one.round for one in every])
     page = meeting_page(
         found,
-        disputed(found, handed_in),
+        disputed(found, handed_in, with_reference=with_reference),
         meeting_in(events, found.id, round_),
         people=len(handed_in),
         when=times(form, setting),
+        with_reference=with_reference,
     )
     put(page, form, setting)
 
