@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from sessions.cases import case_faults, to_answer, together
-from sessions.events import Act, Case, Change, Event, Evidence, NotApplicable, Recommendation, Subject, reversal
+from sessions.events import Act, Case, Change, Event, Evidence, Kind, NotApplicable, Recommendation, Subject, reversal
 from sessions.faults import NotReady, NotRecorded, ReadOnly
 from sessions.kinds import BLIND, Stage
 from sessions.marks import awaits_settling, marked_differently, marks_on, people
@@ -181,6 +181,7 @@ class Session(OpenSession):
         Raises ValueError, a sentence for each fault, where the framework takes none, or a reference is empty or taken.
         """
         self._must_be_open()
+        self._must_not_be_drawn()
         faults = case_faults(self.walk, cases)
         if faults:
             raise ValueError(" ".join(faults))
@@ -199,11 +200,21 @@ class Session(OpenSession):
         """
         if number not in self.walk.record.cases:
             raise KeyError(number)
+        self._must_not_be_drawn()
         if case is not None:
             faults = case_faults(self.walk, [case], besides=number)
             if faults:
                 raise ValueError(" ".join(faults))
         return self._change(self.walk.change_case(number, None if case is None else _storable_case(case)))
+
+    def _must_not_be_drawn(self) -> None:
+        if self._is_drawn:
+            raise ReadOnly("The cases of a second marking are those that were drawn, as they are.")
+
+    @property
+    def _is_drawn(self) -> bool:
+        start = self.walk.record.start
+        return bool(start and start.checks)
 
     def take_in(self, changes: Sequence[tuple[str, Change]]) -> list[Event]:
         """Record what merging other sessions means, each change under the name of whoever made it there, as one act.
@@ -273,6 +284,8 @@ class Session(OpenSession):
 
     def _take_back(self, stack: tuple[Event, ...], act: Act) -> Event | None:
         self._must_be_open()
+        if self._is_drawn and stack and stack[-1].subject.kind is Kind.CASE:
+            return None  # they were there from the start
         count = together(stack)
         recorded = self._record_all([reversal(event, act) for event in reversed(stack[len(stack) - count :])])
         return recorded[-1] if recorded else None
@@ -288,12 +301,22 @@ class Session(OpenSession):
         return self._change(self.walk.to_stage(Stage.PAUSED))
 
     def sign_off(self) -> Event | None:
-        """Sign the session off: read-only from then on. Raises NotReady, with all that is missing."""
+        """Sign the session off: read-only from then on. Raises NotReady, with all that is missing.
+
+        A quality check is handed in, as far as it is: what is missing is counted, not asked for.
+        """
         self._must_be_open()
+        if self.is_handed_in:
+            return self.hand_in()
         missing = missing_for_sign_off(self.walk)
         if missing:
             raise NotReady([item.text for item in missing])
         return self._record(self.walk.to_stage(Stage.SIGNED_OFF))
+
+    @property
+    def is_handed_in(self) -> bool:
+        """Whether it ends by being handed in, which is final, and not by a sign-off."""
+        return self.listing.kind in BLIND
 
     def hand_in(self) -> Event | None:
         """Hand an attempt or a quality check in, as far as it is: final, and what is not answered stays so.

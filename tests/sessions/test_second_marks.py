@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sessions.events import Case, Evidence, NotApplicable
-from sessions.faults import NoSuchSession
+from sessions.faults import NoSuchSession, ReadOnly
 from sessions.kinds import SessionKind
 from sessions.merging import merge, refusals
 from sessions.second_marks import (
@@ -238,6 +238,24 @@ def test_calling_off_gives_the_session_back_and_the_check_is_never_compared(work
         compare(original, file_of(session))
     with pytest.raises(NoSuchSession):
         call_off(workspace, original.uid, "L. Lead")
+
+
+def test_the_drawn_cases_stay_and_it_is_handed_in_as_far_as_it_is(workspace: Workspace) -> None:
+    uid = begin(workspace, draw(inspected(workspace), "7", 20), "B. Sample")
+    open_for(workspace, uid, "B. Sample")
+    session = Session.open(workspace, uid)
+    with pytest.raises(ReadOnly, match="those that were drawn"):
+        session.add_cases([Case("X-1")])
+    with pytest.raises(ReadOnly):
+        session.change_case(1, None)
+    session.answer_all([(1, "P.2.2.1", Answer.YES)])
+    assert session.undo() is not None
+    assert session.undo() is None
+    assert len(session.walk.record.cases) == 2
+    assert session.sign_off() is not None
+    with pytest.raises(ReadOnly, match="handed in"):
+        session.reopen("A reason")
+    session.close()
 
 
 # The comparison
