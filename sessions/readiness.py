@@ -71,11 +71,9 @@ def missing_for_sign_off(walk: Walk) -> list[Remark]:
     """What must still be done before sign-off.
 
     Every question of the service and of each case answered, and every standard judged with a reason, rated from its
-    cases, or left unrated with a reason. A second marking is handed in as far as it is: what is missing is counted.
+    cases, or left unrated with a reason.
     """
-    record, found = walk.record, list[Remark]()
-    if record.start and record.start.checks:
-        return found
+    record, found = walk.record, []
     for standard in walk.framework.standards:
         if standard.case_work or standard.code in record.not_rated:
             continue

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sessions import claims
 from sessions.clock import Clock, utc_now
 from sessions.faults import NoSuchSession, NotRecorded, WorkspaceFault, not_recorded
-from sessions.kinds import SessionKind
+from sessions.kinds import BLIND, SessionKind
 from sessions.listing import LISTING_QUERY, SHORT_UID, Listing, listing_of
 from sessions.opening import PATIENCE, can_be_written, explained, open_database, soundness
 from sessions.texts import storable
@@ -91,8 +91,9 @@ class Workspace:
             [one for one in every if one.service.casefold() == folded],
             [one for one in every if folded in one.service.casefold()],
         ):
-            if len(found) == 1:
-                return self._with_holder(found[0])
+            inspected = [one for one in found if one.kind not in BLIND]  # a check bears the name of what it checks
+            if len(found) == 1 or len(inspected) == 1:
+                return self._with_holder(found[0] if len(found) == 1 else inspected[0])
             if found:
                 several = "; ".join(f"{one.short_uid} ({one.service}, {one.state})" for one in found[:5])
                 raise NoSuchSession(f"{named!r} could be {len(found)} sessions: {several}. Name one by its id.")

@@ -135,7 +135,7 @@ def _mark_again(setting: Setting, named: str, name: str, *, in_lines: bool) -> i
         opened.unseal(uid)
         handed_in = opened.listing(uid).stage is Stage.SIGNED_OFF
     if handed_in:
-        say(f"It is signed off. Its file for whoever compares: fourpoint export {uid[:8]}")
+        say(f"It is handed in. Its file for whoever compares: fourpoint export {uid[:8]}")
     else:
-        say(f"It is kept. To go on: fourpoint sit {uid[:8]} --as NAME. Signing it off hands it in.")
+        say(f"It is kept. To go on: fourpoint sit {uid[:8]} --as NAME. S in the summary, or `hand in`, hands it in.")
     return code

@@ -21,6 +21,9 @@ def sign_off(setting: Setting, session: str) -> None:
 
     with session_to_change(setting, session) as opened:
         opened.sign_off()
+        if opened.is_handed_in:
+            confirm(opened, "handed in.")
+            return
         confirm(opened, f"signed off, {', '.join(overall_words(summarise(opened.walk).overall)[:2])}.")
 
 

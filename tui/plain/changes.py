@@ -86,6 +86,8 @@ def sign_off(scoring: Scoring, _text: str) -> Reply:
     """Sign the session off."""
     session = scoring.session
     session.sign_off()
+    if session.is_handed_in:
+        return Reply(("Handed in. It is read-only now, and stays as it is.",))
     overall = overall_words(rate_record(session.walk.framework, session.walk.record).overall)
     said = ", ".join(reversed(overall[:2]))
     return Reply(

@@ -85,7 +85,7 @@ READING_COMMANDS: tuple[Spoken, ...] = (
 
 STAGE_COMMANDS: tuple[Spoken, ...] = (
     Spoken(("pause",), "", "Mark the session as paused, and leave.", changes.pause),
-    Spoken(("sign off",), "", "Sign the session off; it is read-only then.", changes.sign_off),
+    Spoken(("sign off", "hand in"), "", "Sign the session off; it is read-only then.", changes.sign_off),
     Spoken(("reopen",), "because REASON", "Open a signed-off session again.", changes.reopen),
     Spoken(
         ("quit", "q", "exit"),

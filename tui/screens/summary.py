@@ -137,6 +137,8 @@ class SummaryScreen(SessionScreen, PartsScreen):
         signed_off = self.walk.record.stage is Stage.SIGNED_OFF
         if not self.session.scoring or self.walk.record.binned:
             return self.session.why_read_only()
+        if self.session.is_handed_in and (signed_off or command.id == "reopen"):
+            return "It is handed in, and stays as it is." if signed_off else "It is open, and handing it in is final."
         if command.id == "sign_off":
             return "It is signed off already. R reopens it, with a reason." if signed_off else ""
         return "" if signed_off else "It is open: only a signed-off session is reopened."
@@ -224,7 +226,13 @@ class SummaryScreen(SessionScreen, PartsScreen):
 
     def do_sign_off(self) -> None:
         """Sign off after asking once; where something is missing, show all of it instead."""
-        if missing_for_sign_off(self.walk):
+        missing = len(missing_for_sign_off(self.walk))
+        if self.session.is_handed_in:
+            left = f" {missing} thing{' is' if missing == 1 else 's are'} missing, and counted." if missing else ""
+            question = ChooseStep(f"Handing in is final.{left}", (("y", "hand it in"), ("n", "not yet")), 1)
+            self.app.push_screen(StepsDialog(f"Hand in {self.session.service}?", (question,)), self._sign_off)
+            return
+        if missing:
             self._show_missing("It cannot be signed off yet. Go to what is missing?")
             return
         question = ChooseStep(
@@ -235,14 +243,17 @@ class SummaryScreen(SessionScreen, PartsScreen):
 
     def _sign_off(self, filled: Filled | None) -> None:
         if filled is None or not filled.finished or filled.place(0) != _YES:
-            self.say("Not signed off.")
+            self.say("Not handed in." if self.session.is_handed_in else "Not signed off.")
             return
         try:
             self.session.sign_off()
         except (NotReady, NotRecorded, ReadOnly) as fault:
             self.say(str(fault))
             return
-        self.recorded("Signed off. The session is read-only now; R reopens it, with a reason.")
+        if self.session.is_handed_in:
+            self.recorded("Handed in. It is read-only now, and stays as it is.")
+        else:
+            self.recorded("Signed off. The session is read-only now; R reopens it, with a reason.")
 
     def do_reopen(self) -> None:
         """Reopen a signed-off session with a reason."""
