@@ -10,12 +10,14 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
-from sessions.events import Event, Kind
+from sessions.events import Event, Kind, NotApplicable
 from sessions.exercises.exercise import TimeAllowed
-from sessions.exercises.timing import is_running, left_unsaid, seconds_so_far
+from sessions.exercises.timing import Elapsed, is_running, left_unsaid
 from sessions.faults import NotRecorded, ReadOnly
 from sessions.kinds import Stage
 from sessions.session import Session
+from sessions.walk import Walk
+from standards.scale import Answer
 
 OVER = "The time is over, so no more answers are taken. What was answered is handed in as it stands."
 HANDED_IN = "It is handed in, and stays as it is."
@@ -28,12 +30,15 @@ class AttemptSession(Session):
     """
 
     allowed = TimeAllowed()
+    _elapsed = Elapsed()
+    _rests = False
 
     # The time
 
     def seconds(self, now: datetime | None = None) -> float:
         """The seconds spent on it until now."""
-        return seconds_so_far(self.events, now or self.workspace.clock())
+        self._elapsed = self._elapsed.after(self.events)
+        return self._elapsed.until(now or self.workspace.clock())
 
     def seconds_left(self, now: datetime | None = None) -> float | None:
         """The seconds that are left of the time allowed, below 0 once it is over; None where none is stated."""
@@ -72,6 +77,7 @@ class AttemptSession(Session):
             asked = (walk.into(case) for case in (0, *walk.record.cases))
             walk = next((one for one in asked if one.questions), walk)
         self.move(walk)
+        self._rests = self._is_complete_here()
 
     def hand_in(self) -> Event | None:
         """Hand it in, as far as it is: final, and what is not answered stays so. Also once the time is over."""
@@ -98,6 +104,38 @@ class AttemptSession(Session):
         else:
             self._record(self.walk.to_stage(Stage.PAUSED))
 
+    # Where an answer goes
+
+    @property
+    def rests(self) -> bool:
+        """Whether it stands at an answer in a place that is complete, and nobody has gone to this question.
+
+        An answer that names no question was meant for a next one that is not there: screens and lines refuse it, so
+        that whoever types ahead at the end of a case does not change its last answer.
+        """
+        return self._rests
+
+    def answer(self, answer: Answer | NotApplicable | None, code: str | None = None) -> Event | None:
+        """Answer as in any session; once everything here is answered, it rests."""
+        event = super().answer(answer, code)
+        self._rests = answer is not None and self._is_complete_here()
+        return event
+
+    def move(self, walk: Walk) -> None:
+        """Go to another question, which ends the rest."""
+        self._rests = self._rests and (walk.case, walk.cursor) == (self.walk.case, self.walk.cursor)
+        super().move(walk)
+
+    def redo(self) -> Event | None:
+        """Bring back what was last undone; it rests where that completes a place."""
+        event = super().redo()
+        self._rests = event is not None and self._is_complete_here()
+        return event
+
+    def _is_complete_here(self) -> bool:
+        answers = self.walk.marks.answers
+        return bool(self.walk.questions) and all(one.code in answers for one in self.walk.questions)
+
     # What is taken
 
     def why_read_only(self) -> str:
@@ -111,6 +149,7 @@ class AttemptSession(Session):
         if not self.can_undo:
             self._must_be_open()
             return None
+        self._rests = False
         return super().undo()
 
     @property

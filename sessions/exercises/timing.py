@@ -59,11 +59,30 @@ def time_spent(events: Sequence[Event], references: Mapping[int, str] | None = N
     return TimeSpent(total, by_unit, sittings)
 
 
-def seconds_so_far(events: Sequence[Event], now: datetime) -> float:
-    """The seconds spent until now, with those since the last event where the attempt is not left."""
-    spent = time_spent(events).total
-    last = events[-1] if events else None
-    return spent + _seconds(last.at, now.astimezone(UTC).isoformat()) if last and is_running(events) else spent
+@dataclass(frozen=True, slots=True)
+class Elapsed:
+    """The time by the first `counted` events: `seconds` in all, and since when it `runs`, "" where it does not.
+
+    A clock on the screen is looked at with every key, so an attempt of a thousand events must not be counted anew.
+    """
+
+    seconds: float = 0.0
+    runs: str = ""
+    counted: int = 0
+
+    def after(self, events: Sequence[Event]) -> Elapsed:
+        """The time by all of these events, of which the first ones are counted here already."""
+        seconds, runs = self.seconds, self.runs
+        for place in range(self.counted, len(events)):
+            event = events[place]
+            if runs:
+                seconds += _seconds(runs, event.at)
+            runs = event.at if _runs_after(event, running=bool(runs)) else ""
+        return Elapsed(seconds, runs, len(events))
+
+    def until(self, now: datetime) -> float:
+        """The seconds until now, with those since the last event where the attempt is not left."""
+        return self.seconds + (_seconds(self.runs, now.astimezone(UTC).isoformat()) if self.runs else 0.0)
 
 
 def is_running(events: Sequence[Event]) -> bool:

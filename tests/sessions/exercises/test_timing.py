@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from sessions.events import Case, Change, Event, Evidence, Judgement, Kind, Start, Subject, Value
-from sessions.exercises.timing import is_running, left_unsaid, seconds_so_far, time_spent
+from sessions.exercises.timing import Elapsed, is_running, left_unsaid, time_spent
 from sessions.kinds import SessionKind, Stage
 from standards.scale import Answer, Rating
 
@@ -41,10 +41,19 @@ def test_time_counts_for_what_it_led_to_and_not_while_the_attempt_was_left() -> 
 
 def test_the_time_runs_until_it_is_left_or_handed_in() -> None:
     ten_past = datetime(2026, 3, 2, 9, 10, tzinfo=UTC)
-    assert seconds_so_far(MORNING[:3], ten_past) == 600
-    assert seconds_so_far(MORNING, ten_past) == 315
+    assert Elapsed().after(MORNING[:3]).until(ten_past) == 600
+    assert Elapsed().after(MORNING).until(ten_past) == 315
     assert [is_running(MORNING[:3]), is_running(MORNING), is_running((*MORNING, *AFTER_LUNCH))] == [True, False, False]
     assert not is_running(())
+
+
+def test_the_clock_on_the_screen_counts_only_what_is_new() -> None:
+    every = (*MORNING, *AFTER_LUNCH)
+    elapsed = Elapsed()
+    for place in range(len(every)):
+        elapsed = elapsed.after(every[: place + 1])
+        assert elapsed == Elapsed().after(every[: place + 1])
+    assert (elapsed.seconds, elapsed.runs, elapsed.counted) == (385, "", 10)
 
 
 def test_a_program_that_was_killed_left_at_the_last_thing_it_recorded() -> None:
