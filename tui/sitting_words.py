@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from sessions.exercises.exercise import Exercise, Material, TimeAllowed
 from sessions.exercises.sitting import Standing
 from sessions.walk import Walk
 from standards.framework import Framework, Question, Standard
+from tui.times import local_time
 
 WARNING_SECONDS = 5 * 60
 """How many seconds before an enforced time is over it is said."""
@@ -167,6 +169,10 @@ FINAL = "Handing in is final: nothing can be changed after it."
 
 # Before it is begun
 
+KEY_IS_HERE = (
+    "This database keeps the key of the exercise: it is a trainer's. Trainees sit in another one, with --db PATH."
+)
+
 
 def facts(exercise: Exercise) -> Iterator[str]:
     """What the exercise asks, gives to read, and allows, one sentence each."""
@@ -184,13 +190,17 @@ def facts(exercise: Exercise) -> Iterator[str]:
     yield "You judge alone: nobody else's answers are shown, and yours to nobody, until it is marked."
 
 
-def standing_sentence(exercise: Exercise, name: str, stands: Standing) -> str:
-    """How far somebody is with it here, in a sentence or two."""
+def standing_sentence(exercise: Exercise, name: str, stands: Standing, now: datetime) -> str:
+    """How far somebody is with it here, in a sentence or two.
+
+    Nobody proves who they are, so an attempt that is open is named by when it was begun, and by nothing that is in it.
+    """
     of = f" of {exercise.rounds}" if exercise.rounds > 1 else ""
     done = "".join(f"Round {one.round}{of} is handed in. " for one in stands.handed_in) if of else ""
     if stands.begun:
-        which = f" at round {stands.begun.round}{of}" if of else ""
-        return f"{done}The attempt{which} of {name} is begun, and goes on where it was left."
+        which = f", round {stands.begun.round}{of}," if of else ""
+        since = local_time(stands.begun.begun_at, now)
+        return f"{done}An attempt{which} under this name, {name}, is open since {since}."
     if not stands.round:
         return f"The attempt of {name} is handed in, and that is final." if not of else f"{done}That was the last one."
     which = f" Round {stands.round}{of} comes next." if of else ""

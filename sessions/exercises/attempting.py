@@ -129,7 +129,8 @@ class AttemptSession(Session):
     def redo(self) -> Event | None:
         """Bring back what was last undone; it rests where that completes a place."""
         event = super().redo()
-        self._rests = event is not None and self._is_complete_here()
+        if event is not None and event.subject.kind is Kind.ANSWER:
+            self._rests = self._is_complete_here()
         return event
 
     def _is_complete_here(self) -> bool:
@@ -149,8 +150,10 @@ class AttemptSession(Session):
         if not self.can_undo:
             self._must_be_open()
             return None
-        self._rests = False
-        return super().undo()
+        event = super().undo()
+        if event is not None and event.subject.kind is Kind.ANSWER:
+            self._rests = False
+        return event
 
     @property
     def can_undo(self) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from sessions.events import Case, Change, Event, Kind, Start, Subject
 from sessions.exercises.attempting import AttemptSession
@@ -29,11 +30,12 @@ class CannotSit(Exception):
 
 @dataclass(frozen=True, slots=True)
 class OwnAttempt:
-    """An attempt of one person: its id, its round, and whether it is handed in."""
+    """An attempt of one person: its id, its round, whether it is handed in, and when it was begun, in UTC."""
 
     uid: str
     round: int
     handed_in: bool
+    begun_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,14 +189,15 @@ def _own(workspace: Workspace, exercise: Exercise, name: str) -> list[OwnAttempt
     for row, uid, number, stage, who in _rows(workspace, statement, (exercise.id, SessionKind.EXERCISE)):
         if _folded(str(who)) != _folded(name):
             continue
-        start = workspace.events(int(row))[0].new
-        if isinstance(start, Start) and start.handout == exercise.handout:
-            found.append(OwnAttempt(str(uid), int(number), stage == Stage.SIGNED_OFF))
+        first = workspace.events(int(row))[0]
+        if isinstance(first.new, Start) and first.new.handout == exercise.handout:
+            found.append(OwnAttempt(str(uid), int(number), stage == Stage.SIGNED_OFF, first.at))
     return found
 
 
 def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
+    """A name as it is compared: keyboards write an accented letter as one character or as two."""
+    return " ".join(normalize("NFC", normalize("NFC", name).casefold()).split())
 
 
 def _begin(workspace: Workspace, exercise: Exercise, name: str, round_: int, group: str) -> str:

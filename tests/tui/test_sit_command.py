@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import stat
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
 
-from sessions.exercises.shipped import shipped_exercise_path
+from sessions.exercises.reading import read_exercise
+from sessions.exercises.shipped import shipped_exercise_path, shipped_framework
 from sessions.session_file import Seal, read_session_file
 from standards.scale import Answer, Rating
 from tests.tui.machine import Machine
+from tui.config import Places
+from tui.plain.lines import Lines
+from tui.plain.sitting import run_plain_sitting
 
 
 @pytest.fixture
@@ -59,6 +65,60 @@ def test_what_is_left_is_gone_on_with_and_nothing_of_it_is_listed(machine: Machi
     fresh = machine.ok("sit", hand_out, "--as", "B. Trainee", "--plain", typed=lines("undo"))
     assert "0 of 18 questions answered." in fresh.out
     assert "nothing left to undo" in fresh.out
+
+
+def at_the_terminal(machine: Machine, named: str, typed: str, name: str = "") -> str:
+    """What somebody at a terminal reads who sits line by line."""
+    out = io.StringIO()
+    exercise = read_exercise(Path(named), shipped_framework)
+    lines_in = Lines(io.BytesIO(typed.encode()), "utf-8", interactive=True)
+    with redirect_stdout(out):
+        run_plain_sitting(Places(machine.data, machine.database), exercise, machine.home, name=name, lines=lines_in)
+    return out.getvalue()
+
+
+def test_an_open_attempt_is_gone_on_with_only_when_it_is_said(machine: Machine, hand_out: str) -> None:
+    machine.ok("sit", hand_out, "--as", "A. Trainée", "--plain", typed=lines("y", "n"))
+    for typed in ("A. Traine\u0301e\nquit\n", "A. Traine\u0301e\n"):
+        said = at_the_terminal(machine, hand_out, typed)
+        assert "is open since " in said
+        assert "If it is not yours: quit." in said
+        for mark in ("answered", "Sufficient", "Insufficient", "P.2.2"):
+            assert mark not in said
+    said = at_the_terminal(machine, hand_out, "\ny\nn\nundo\nquit\n", "a. trainée")
+    assert "2 of 18 questions answered." in said
+
+
+def test_an_answer_too_many_changes_nothing_in_a_complete_case(machine: Machine, hand_out: str) -> None:
+    sit = ("sit", hand_out, "--as", "A. Trainee", "--plain")
+    done = machine.run(*sit, typed=lines("y", "y", "n", "y"))
+    assert done.code == 2
+    assert "Case C-1 is complete. 5 cases are not finished. To go on: next unfinished" in done.out
+    assert "Line 4 (y): Not taken: P.2.2.3 is answered already." in done.err
+    assert "na because it ended" in machine.run(*sit, typed="na because it ended").err
+    # What is gone to, named, or taken back is meant.
+    typed = ("y P.2.2.3", "undo", "back", "n", "next unfinished", "n", "y", "n", "undo", "y", "hand in now")
+    done = machine.ok(*sit, typed=lines(*typed))
+    assert "Now in case C-2" in done.out
+    record = read_session_file(written(done.out)).record
+    yes, no = Answer.YES, Answer.NO
+    assert record.marks_in(1).answers == {"P.2.2.1": yes, "P.2.2.2": no, "P.2.2.3": no}
+    assert record.marks_in(2).answers == {"P.2.2.1": no, "P.2.2.2": yes, "P.2.2.3": yes}
+
+
+def test_nothing_is_said_of_what_sitting_has_not(machine: Machine, hand_out: str) -> None:
+    every = [line for number in range(1, 7) for line in (f"case C-{number}", "y", "y", "y")]
+    done = machine.ok("sit", hand_out, "--as", "A. Trainee", "--plain", typed=lines(*every, "next unfinished"))
+    assert done.out.splitlines()[-1] == "Case C-6 is complete. Nothing is left. To hand in: hand in"
+    assert "percentages" not in done.out
+    refused = machine.run("sit", hand_out, "--as", "A. Trainee", "--plain", typed="leave case")
+    assert "Nothing is asked outside the cases." in refused.err
+
+
+def test_a_trainers_database_says_so(machine: Machine, hand_out: str) -> None:
+    assert "is a trainer's" not in machine.ok("sit", hand_out, "--as", "A. Trainee", "--plain").out
+    machine.ok("exercise", "keep", "six-assessments")
+    assert "it is a trainer's" in machine.ok("sit", hand_out, "--as", "A. Trainee", "--plain").out
 
 
 def test_only_what_the_exercise_asks_can_be_typed(machine: Machine, hand_out: str) -> None:

@@ -12,7 +12,7 @@ import click
 
 from sessions.clock import Clock, utc_now
 from sessions.exercises.exercise import Exercise
-from sessions.exercises.sitting import handed_in_file, sit, standing
+from sessions.exercises.sitting import handed_in_file, key_is_kept, sit, standing
 from sessions.kinds import Stage
 from sessions.workspace import Workspace
 from tui import sitting_words as words
@@ -23,7 +23,8 @@ from tui.handing_in import write_attempt
 from tui.plain.commands import understood
 from tui.plain.lines import Lines, converse, each, say
 from tui.plain.place import place_lines, prompt
-from tui.plain.sitting_commands import SITTING_COMMANDS, Sitting
+from tui.plain.sitting_commands import SITTING_COMMANDS
+from tui.plain.sitting_state import Sitting
 from tui.refusals import Refused
 from tui.shown import shown
 from tui.taking_exercises import hand_out_named
@@ -65,6 +66,10 @@ def sit_from_home(workspace: Workspace, places: Places, named: str, lines: Lines
         sit_plain(workspace, places, exercise, Path.cwd(), lines, name=name)
 
 
+_IS_IT_YOURS = "To go on with it: Enter. If it is not yours: quit. "
+_LEFT_ALONE = "Left as it was, and no time counts."
+
+
 def _asked_name(lines: Lines) -> str:
     if not lines.interactive:
         raise Refused("Say who sits it, with --as NAME: a script is asked nothing.")
@@ -85,15 +90,21 @@ def sit_plain(
 ) -> int:
     """Sit it in an open workspace. Leaving, in whatever way, keeps everything and stops the time."""
     stands = standing(workspace, exercise, name, round_)
+    if key_is_kept(workspace, exercise):
+        say(words.KEY_IS_HERE)
     if lines.interactive:
-        say(words.standing_sentence(exercise, name, stands))
+        say(shown(words.standing_sentence(exercise, name, stands, workspace.clock())))
     if stands.handed_in and not stands.begun and not _goes_on(lines, stands.round):
         _write(workspace, stands.handed_in[-1].uid, folder)
+        return ExitCode.DONE
+    if lines.interactive and stands.begun and not _agrees(lines, _IS_IT_YOURS):
+        say(_LEFT_ALONE)
         return ExitCode.DONE
     if lines.interactive and not stands.begun:
         each(tuple(words.facts(exercise)))
         each(tuple(shown(line) for line in exercise.instructions.strip().splitlines() if line.strip()))
         if not _agrees(lines, "To begin, which starts the time: Enter. To leave: quit. "):
+            say(_LEFT_ALONE)
             return ExitCode.DONE
     session = sit(workspace, exercise, name, group=group, round_=round_)
     sitting = Sitting(session, places, workspace.clock, exercise=exercise, folder=folder)
@@ -120,7 +131,7 @@ def _goes_on(lines: Lines, round_: int) -> bool:
 
 def _agrees(lines: Lines, question: str) -> bool:
     raw = lines.next(question)
-    return raw is not None and not lines.read(raw)
+    return raw is not None and lines.read(raw).lower() in {"", "y", "yes"}
 
 
 def _greet(sitting: Sitting, lines: Lines) -> None:

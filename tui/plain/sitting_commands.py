@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import cast
+from dataclasses import replace
 
-from sessions.exercises.attempting import AttemptSession
-from sessions.exercises.exercise import Exercise, Material
+from sessions.exercises.exercise import Material
 from sessions.session_file import file_of
 from standards.codes import find_standard
 from tui import sitting_words as words
@@ -18,35 +15,11 @@ from tui.plain.commands import help_lines
 from tui.plain.declared import Spoken
 from tui.plain.grammar import read_award
 from tui.plain.question_commands import QUESTION_COMMANDS
+from tui.plain.sitting_answers import IN_SITTING
+from tui.plain.sitting_state import Sitting, sitting_of
 from tui.plain.spoken import Reply, Scoring
 from tui.refusals import Refused
 from tui.shown import shown
-
-
-@dataclass(slots=True)
-class Sitting(Scoring):
-    """An attempt being sat, with its exercise and the folder that its file goes to.
-
-    `piece` and `paragraph` are those read last, from 0, -1 before anything was; `read_in` is the case they were read
-    in.
-    """
-
-    exercise: Exercise = field(kw_only=True)
-    folder: Path = field(kw_only=True)
-    piece: int = field(default=0)
-    paragraph: int = field(default=-1)
-    read_in: int = field(default=-1)
-    warned: bool = field(default=False)
-
-    @property
-    def attempt(self) -> AttemptSession:
-        """The session, with its time."""
-        return cast("AttemptSession", self.session)
-
-
-def _of(scoring: Scoring) -> Sitting:
-    return cast("Sitting", scoring)
-
 
 # The material
 
@@ -75,7 +48,7 @@ def paragraphs(piece: Material) -> list[str]:
 
 def material(scoring: Scoring, _text: str) -> Reply:
     """The pieces there are to read here."""
-    sitting = _of(scoring)
+    sitting = sitting_of(scoring)
     lines = []
     for number, piece in enumerate(_pieces(sitting), 1):
         many = words.counted(len(paragraphs(piece)), "paragraph")
@@ -85,7 +58,7 @@ def material(scoring: Scoring, _text: str) -> Reply:
 
 def read(scoring: Scoring, text: str) -> Reply:
     """The next paragraph, a piece from its beginning, a paragraph back, or all that is left of a piece."""
-    sitting = _of(scoring)
+    sitting = sitting_of(scoring)
     pieces = _pieces(sitting)
     asked = text.lower().split()
     if asked and asked[0].isascii() and asked[0].isdigit():
@@ -125,7 +98,7 @@ def _at_the_end(sitting: Sitting, pieces: tuple[Material, ...]) -> str:
 
 def left(scoring: Scoring, _text: str) -> Reply:
     """What is still to be answered and rated."""
-    sitting = _of(scoring)
+    sitting = sitting_of(scoring)
     walk = sitting.session.walk
     lines = [shown(one.words) for one in words.left_lines(sitting.exercise, walk)]
     return Reply((*words.done_sentences(sitting.exercise, walk), *lines, *([] if lines else ["Nothing is left."])))
@@ -133,20 +106,20 @@ def left(scoring: Scoring, _text: str) -> Reply:
 
 def time(scoring: Scoring, _text: str) -> Reply:
     """The time so far, and what is allowed."""
-    sitting = _of(scoring)
+    sitting = sitting_of(scoring)
     return Reply((words.time_sentence(sitting.exercise.time, sitting.attempt.seconds()),))
 
 
 def instructions(scoring: Scoring, _text: str) -> Reply:
     """What is asked and allowed, and the instructions."""
-    exercise = _of(scoring).exercise
+    exercise = sitting_of(scoring).exercise
     lines = (shown(line) for line in exercise.instructions.splitlines() if line.strip())
     return Reply((*words.facts(exercise), *lines))
 
 
 def hand_in(scoring: Scoring, text: str) -> Reply:
     """Say what handing in means here, or with `now` do it."""
-    sitting = _of(scoring)
+    sitting = sitting_of(scoring)
     if text.lower() not in ("", "now"):
         raise Refused("To hear what is missing: hand in. To hand in: hand in now")
     if text:
@@ -161,7 +134,7 @@ def hand_in(scoring: Scoring, text: str) -> Reply:
 
 def rate(scoring: Scoring, text: str) -> Reply:
     """Award a standard the rating that the exercise asks for."""
-    sitting = _of(scoring)
+    sitting = sitting_of(scoring)
     judged = [one.code for one in sitting.exercise.judged]
     if not judged:
         raise Refused("This exercise asks for no ratings to be awarded.")
@@ -175,7 +148,7 @@ def rate(scoring: Scoring, text: str) -> Reply:
 
 def unrate(scoring: Scoring, text: str) -> Reply:
     """Take a rating away."""
-    sitting = _of(scoring)
+    sitting = sitting_of(scoring)
     if text:
         find_standard(sitting.session.walk.framework, text)
     return judging.unrate(scoring, text or next(iter(one.code for one in sitting.exercise.judged), ""))
@@ -192,6 +165,12 @@ _OF_CASES = frozenset(
     {"cases", "case", "next case", "case before", "next unfinished", "leave case", "sufficient", "insufficient", "na"}
 )
 
+
+def _here(spoken: Spoken) -> Spoken:
+    """A command of scoring as it is in an exercise."""
+    return replace(spoken, does=IN_SITTING.get(spoken.names[0], spoken.does))
+
+
 SITTING_COMMANDS: tuple[Spoken, ...] = (
     Spoken(
         ("read",),
@@ -204,8 +183,8 @@ SITTING_COMMANDS: tuple[Spoken, ...] = (
         ),
     ),
     Spoken(("material",), "", "Hear what there is to read here.", material),
-    *QUESTION_COMMANDS,
-    *(one for one in CASE_COMMANDS if one.names[0] in _OF_CASES),
+    *(_here(one) for one in QUESTION_COMMANDS),
+    *(_here(one) for one in CASE_COMMANDS if one.names[0] in _OF_CASES),
     Spoken(
         ("rate", "judge"),
         "[CODE] RATING because REASON",

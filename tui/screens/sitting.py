@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 _CALMLY = 30.0  # seconds from one look at the clock to the next
 _RATE = "rate "
+_GIVES_ANSWER = ANSWERING | {"not_applicable"}
+_CHANGE_IT = "Backspace clears the answer shown."
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,12 @@ class SittingScreen(CaseScoringScreen):
             yield TextPane(id="card")
         yield TextLine(id="said")
         yield TextLine(id="rating")
-        yield HintBar(command for command in self.commands if command is not RATE or self.exercise.judged)
+        yield HintBar(command for command in self.commands if command.id not in self._never_here())
+
+    def _never_here(self) -> frozenset[str]:
+        """What this exercise takes nowhere: its keys say why, and the hints leave them out."""
+        never = () if self.exercise.judged else (RATE.id,)
+        return frozenset(never if self.walk.framework.allows(Answer.NOT_APPLICABLE) else (*never, "not_applicable"))
 
     def on_mount(self) -> None:
         """Find the material, and look at the clock from time to time."""
@@ -183,9 +190,10 @@ class SittingScreen(CaseScoringScreen):
         left = words.left_lines(self.exercise, self.walk)
         if not left:
             return f"{here} Nothing is left: h hands in."
-        if any(not one.is_rating for one in left):
-            return f"{here} . next case, s what is left." if self.walk.case else f"{here} s shows what is left."
-        return f"{here} r rates the standard."
+        if all(one.is_rating for one in left):
+            return f"{here} r rates the standard."
+        is_last = self.walk.case == words.places(self.walk)[-1]
+        return f"{here} s shows what is left." if is_last else f"{here} . next case, s what is left."
 
     # The time
 
@@ -245,8 +253,8 @@ class SittingScreen(CaseScoringScreen):
 
     def why_not(self, command: Command) -> str:
         """Why a command cannot be used now."""
-        if command.id in ANSWERING and self._reading:
-            return "The question is not on the screen. m shows it again beside the material."
+        if command.id in _GIVES_ANSWER and (reason := self._why_no_answer()):
+            return reason
         if command.id in ("next_case", "previous_case"):
             return self._why_not_beside(command)
         if command.id == "undo" and not self.attempt.can_undo:
@@ -260,6 +268,13 @@ class SittingScreen(CaseScoringScreen):
         if command.id == "previous_piece" and not self._material.place:
             return "This is the first piece of material here."
         return super().why_not(command)
+
+    def _why_no_answer(self) -> str:
+        if self._reading:
+            return "The question is not on the screen. m shows it again beside the material."
+        if self.attempt.rests and not self.session.why_read_only():
+            return f"Not taken. {self.all_answered()} {_CHANGE_IT}"
+        return ""
 
     def _why_not_beside(self, command: Command) -> str:
         every = words.places(self.walk)

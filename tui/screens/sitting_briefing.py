@@ -27,9 +27,7 @@ if TYPE_CHECKING:
     from sessions.workspace import Workspace
     from tui.screens.sitting import Ended, SittingScreen
 
-_KEY_IS_HERE = (
-    "This database keeps the key of the exercise: it is a trainer's. Trainees sit in another one, with --db PATH."
-)
+_GO_ON = "Enter goes on with it; if it is not yours, n gives another name."
 _FAULTS = (CannotSit, ExerciseFaults, NoSuchSession, NotRecorded, WorkspaceFault)
 
 
@@ -92,7 +90,7 @@ class BriefingScreen(ScrollScreen):
         exercise = self.exercise
         parts: list[tuple[str, str]] = [(f"{shown(self._who())}\n", "bold")]
         if self._key_is_here:
-            parts.append((f"{_KEY_IS_HERE}\n", "bold"))
+            parts.append((f"{words.KEY_IS_HERE}\n", "bold"))
         parts += [(f"{sentence}\n", "") for sentence in (*words.facts(exercise), self._where())]
         parts += [
             (f"By {shown(exercise.framework.name)}.\n\n", "$text-muted"),
@@ -105,10 +103,14 @@ class BriefingScreen(ScrollScreen):
             return "n asks for your name or candidate number."
         if self._stands is None:
             return f"{self._sitter}."
-        then = "Enter goes on." if self._stands.begun else "Enter begins."
+        then = (
+            "Enter goes on with it; if it is not yours, n gives another name."
+            if self._stands.begun
+            else "Enter begins."
+        )
         if not self._stands.round:
             then = "w writes its file again."
-        return f"{words.standing_sentence(self.exercise, self._sitter, self._stands)} {then}"
+        return f"{words.standing_sentence(self.exercise, self._sitter, self._stands, self.program.clock())} {then}"
 
     def _where(self) -> str:
         return f"Your file goes to {self.folder} when you hand in."

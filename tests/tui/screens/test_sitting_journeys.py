@@ -94,6 +94,53 @@ def test_an_exercise_is_sat_and_handed_in_by_keys(tmp_path: Path) -> None:
     assert back.inspector == "A. Trainee"
 
 
+def test_an_answer_too_many_changes_nothing_in_a_complete_case(tmp_path: Path) -> None:
+    async def walk() -> None:
+        async with sitting(tmp_path, case_exercise()) as person:
+            await person.do("yes", "no", "yes")
+            person.expect("Case R-01 is complete. . next case")
+            for key in ("no", "not_applicable"):
+                await person.do(key)
+                person.expect("Not taken. Case R-01 is complete.", "Backspace clears")
+            await person.do("backward", "no")
+            answers = person.session.walk.record.marks_in(1).answers
+            assert list(answers.values()) == [Answer.YES, Answer.NO, Answer.YES]
+            await person.do("forward", "no")
+            assert person.session.walk.record.marks_in(1).answers["P.2.2.3"] is Answer.NO
+            await person.do("yes")
+            await person.do("undo", "yes")
+            assert person.session.walk.record.marks_in(1).answers["P.2.2.3"] is Answer.YES
+            await person.do("next_case", "next_case", "yes", "yes", "yes")
+            person.expect("Case R-03 is complete. s shows what is left.")
+
+    journey(walk)
+
+
+def test_not_applicable_is_offered_only_where_it_may_be_answered(tmp_path: Path) -> None:
+    async def walk() -> None:
+        async with sitting(tmp_path, service_exercise()) as person:
+            person.expect("n  no", "Enter  rate")
+            person.expect_not("not applicable")
+            await person.do("not_applicable")
+            person.expect("takes no “not applicable”")
+
+    journey(walk)
+
+
+def test_an_open_attempt_is_gone_on_with_only_when_it_is_said(tmp_path: Path) -> None:
+    async def walk() -> None:
+        async with sitting(tmp_path, case_exercise()) as person:
+            await person.do("yes", "back")
+            await person.wait(lambda: isinstance(person.app.screen, BriefingScreen), "the briefing")
+            await person.do("name")
+            await person.write("a. trainee")
+            await person.write("AI")
+            person.expect("An attempt under this name, a. trainee, is open since", "if it is not yours, n")
+            person.expect_not("1 of 9", "Sufficient")
+
+    journey(walk)
+
+
 def test_leaving_keeps_everything_and_shows_it_to_nobody(tmp_path: Path) -> None:
     async def walk() -> None:
         async with sitting(tmp_path, case_exercise()) as person:
