@@ -72,12 +72,16 @@ class Awards:
     """The certificates of one person, in order, and what counts today.
 
     `standing` is the last certificate of the present role unless it was revoked; it may have expired. `counting` are
-    the entries that count towards the criteria, whether or not that certificate needs renewing.
+    the entries that count towards the criteria, whether or not that certificate needs renewing. `revoked` is a
+    revocation after which no certificate was gained, and `revoked_in` the role it was in; it stands even where an entry
+    is withdrawn on which the revoked certificate had rested.
     """
 
     certificates: tuple[Certificate, ...]
     standing: Certificate | None
     counting: tuple[Entry, ...]
+    revoked: Withdrawal | None = None
+    revoked_in: Post | None = None
 
     def towards_next(self, today: date) -> tuple[Entry, ...]:
         """The entries that count on a day: of an expired certificate, only those dated after it."""
@@ -104,7 +108,8 @@ def awards_of(register: Register, person: Person) -> Awards:
     replay = _Replay(register, person)
     for event in register.events:
         replay.take(event)
-    return Awards(tuple(replay.certificates), replay.standing, tuple(replay.counting))
+    counting = tuple(replay.counting)
+    return Awards(tuple(replay.certificates), replay.standing, counting, replay.revoked, replay.revoked_in)
 
 
 class _Replay:
@@ -120,6 +125,8 @@ class _Replay:
         self.counting: list[Entry] = []
         self.certificates: list[Certificate] = []
         self.standing: Certificate | None = None
+        self.revoked: Withdrawal | None = None
+        self.revoked_in: Post | None = None
 
     def take(self, event: TrainingEvent) -> None:
         """Take in one event, and see whether a certificate is gained by it."""
@@ -153,6 +160,7 @@ class _Replay:
         if self.standing is not None:
             self.certificates[-1] = replace(self.standing, revoked=stands)
         self.standing, self._from, self.counting = None, stands.on, []
+        self.revoked, self.revoked_in = stands, self._post
 
     def _award(self, not_before: date | None) -> None:
         post, criteria = self._post, self._in_force.criteria
@@ -168,6 +176,7 @@ class _Replay:
         renews = any(one.post == post for one in self.certificates)
         self.standing = Certificate(post, on, criteria, entries, renews)
         self.certificates.append(self.standing)
+        self.revoked = self.revoked_in = None
 
 
 def needed_by(criteria: Criteria, role: Role) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from standards.codes import bare_form
 from standards.suggestions import listed, shown
 
 if TYPE_CHECKING:
+    from sessions.exercises.attempt import Attempt
     from sessions.exercises.marking import Marked
     from sessions.second_mark_figures import SecondMark
 
@@ -45,7 +46,7 @@ def by_exercise(register: Register, person: Person, marked: Marked, only: Sequen
     person's or is recorded for one already; and where the criteria in force have none of those it names.
     """
     attempt, exercise = marked.attempt, marked.exercise
-    faults = _whose(register, person, attempt.who, attempt.uid)
+    faults = _whose(register, person, attempt)
     if marked.verdict is not Verdict.MET:
         faults.append(f"The attempt at {shown(exercise.title)} is no evidence. {marked.passed.why}")
         order = (Verdict.NOT_MET, Verdict.CANNOT_TELL, Verdict.MET)  # what decided comes first
@@ -59,6 +60,8 @@ def by_exercise(register: Register, person: Person, marked: Marked, only: Sequen
         raise NotTaken(*faults)
     if not same_name(attempt.who, person.name):
         remarks.append(f"The attempt was handed in as {shown(attempt.who)}. Make sure that this is {person.name}.")
+    if attempt.round > 1:
+        remarks.append(f"The attempt is of round {attempt.round}, after a meeting: in round 1 each judged alone.")
     if exercise.id in shipped_exercises():
         remarks.append("The key of this exercise comes with the program, so anybody may have read it beforehand.")
     found: dict[str, str | int] = {
@@ -126,20 +129,34 @@ def recorded(
     }
     new = [one for one in wanted if (one.new or {})["criterion"] not in there]
     if not new:
+        entries = "entry" if len(there) == 1 else "entries"
         numbers = listed(str(number) for number in there.values())
-        raise NotTaken(f"That is recorded for {person.name} already: entry {numbers}.")
+        raise NotTaken(f"That is recorded for {person.name} already: {entries} {numbers}.")
     return new
 
 
-def _whose(register: Register, person: Person, who: str, attempt: str) -> list[str]:
-    """Why an attempt cannot be this person's: it bears the name of another, or is recorded as another's."""
+def _whose(register: Register, person: Person, attempt: Attempt) -> list[str]:
+    """Why an attempt cannot be this person's.
+
+    It bears the name of another, or it, or another attempt at the exercise under the same name or candidate number, is
+    recorded as another's.
+    """
+    who = attempt.who
     other = next((one for one in register.people.values() if one.key != person.key and same_name(one.name, who)), None)
     faults = [f"The attempt is by {other.name}, number {other.number}, not by {person.name}."] if other else []
-    stands = [one for one in register.entries.values() if not one.withdrawn and one.found.get("attempt") == attempt]
-    for key in dict.fromkeys(one.person for one in stands if one.person != person.key):
+    stands = [one for one in register.entries.values() if not one.withdrawn and one.person != person.key]
+    its, what = [one for one in stands if one.found.get("attempt") == attempt.uid], "The attempt"
+    if not its:
+        what = f"Another attempt of {shown(who)} at this exercise"
+        its = [
+            one
+            for one in stands
+            if one.found.get("exercise") == attempt.exercise and same_name(str(one.found.get("who", "")), who)
+        ]
+    for key in dict.fromkeys(one.person for one in its):
         named = register.people.get(key) or register.removed.get(key)
-        numbers = listed(str(one.number) for one in stands if one.person == key)
-        faults.append(f"The attempt is recorded for {named.name if named else 'somebody else'} (entry {numbers}).")
+        numbers = listed(str(one.number) for one in its if one.person == key)
+        faults.append(f"{what} is recorded for {named.name if named else 'somebody else'} (entry {numbers}).")
     return faults
 
 

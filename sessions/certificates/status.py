@@ -111,6 +111,10 @@ class Status:
         """The standards that apply and cannot be met, since no criteria are listed."""
         return tuple(one.standard for one in self.standards if not one.criteria)
 
+    def counts(self, entry: Entry) -> bool:
+        """Whether an entry counts today: it is not withdrawn, and no revocation or expired certificate is behind it."""
+        return not entry.withdrawn and entry.sequence in {one.sequence for one in self.awards.towards_next(self.today)}
+
     @property
     def assessors(self) -> tuple[str, ...]:
         """Who recorded the evidence that counts, in order."""
@@ -159,7 +163,7 @@ def _standing(person: Person, awards: Awards, today: date, first_year_ends: date
         return Standing.NOT_FOR_THEM
     if awards.standing is not None:
         return Standing.EXPIRED if awards.standing.expired(today) else Standing.CERTIFIED
-    if any(one.revoked and one.post == person.post for one in awards.certificates):
+    if awards.revoked_in == person.post:
         return Standing.REVOKED
     return Standing.IN_FIRST_YEAR if today <= first_year_ends else Standing.OVER
 

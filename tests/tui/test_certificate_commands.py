@@ -76,7 +76,9 @@ def test_revoking_and_taking_it_back_say_what_follows(trainer: Machine) -> None:
         in trainer.ok("certificate", "revoke", "ann", "--reason", "Not sound.").err
     )
     assert "need a reason" in trainer.refused("certificate", "revoke", "ann", "--take-back")
-    trainer.ok("certificate", "revoke", "ann", "--take-back", "--reason", "It was sound.")
+    assert "counts no more" in " ".join(trainer.ok("certificate", "show", "ann").out.split())
+    back = trainer.ok("certificate", "revoke", "ann", "--take-back", "--reason", "It was sound.")
+    assert "The revocation of the certificate of Ann Example is taken back" in back.err
     done = trainer.ok("certificate", "revoke", "ann", "--entry", "2", "--reason", "Somebody else's case.")
     assert "Ann Example: not yet certified." in done.err
     found = trainer.ok("certificate", "show", "ann", "--format", "json").json

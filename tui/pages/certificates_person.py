@@ -103,12 +103,13 @@ def standards_parts(one: Status) -> list[Part]:
 
 def entries_part(one: Status) -> Sheet:
     """Every entry of evidence, those withdrawn too."""
-    rows = tuple(_entry_row(entry) for entry in one.entries)
+    rows = tuple(_entry_row(one, entry) for entry in one.entries)
     return Sheet("Evidence", _ENTRIES, rows, empty="No evidence is recorded.")
 
 
-def _entry_row(one: Entry) -> tuple[Cell, ...]:
-    return (one.number, one.criterion, str(one.on), rests_on_words(one), one.by, entry_state(one))
+def _entry_row(status: Status, one: Entry) -> tuple[Cell, ...]:
+    rests_on, state = rests_on_words(one, status.person.name), entry_state(one, counts=status.counts(one))
+    return (one.number, one.criterion, str(one.on), rests_on, one.by, state)
 
 
 def _csv_rows(one: Status) -> Iterator[tuple[Cell, ...]]:

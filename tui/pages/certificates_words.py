@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sessions.certificates.awards import Certificate
 from sessions.certificates.evidence import Entry, Source
+from sessions.certificates.people import same_name
 from sessions.certificates.register import InForce
 from sessions.certificates.status import DIP_SAMPLE, StandardStatus, Standing, Status
 from standards.suggestions import listed
@@ -35,7 +36,7 @@ def standing_words(one: Status) -> str:
     if one.standing is Standing.EXPIRED and certificate is not None:
         return f"certificate expired {certificate.expires}"
     if one.standing is Standing.REVOKED:
-        revoked = one.earlier[-1].revoked
+        revoked = one.awards.revoked
         return f"certificate revoked {revoked.on}" if revoked else str(one.standing)
     return str(one.standing)
 
@@ -78,13 +79,14 @@ def certificate_words(one: Certificate) -> str:
     return f"{said}, valid to {one.expires}" if one.expires else said
 
 
-def rests_on_words(one: Entry) -> str:
-    """What an entry rests on, with its figures and its note."""
+def rests_on_words(one: Entry, name: str) -> str:
+    """What an entry about somebody of this name rests on, with its figures and its note."""
     found = one.found
     if one.source is Source.EXERCISE:
+        under = "" if same_name(str(found["who"]), name) else f", handed in as {found['who']}"
         said = (
-            f"exercise {found['exercise']}, version {found['version']}, round {found['round']}: {found['verdict']}, "
-            f"{found['agreement']} answers agree"
+            f"exercise {found['exercise']}, version {found['version']}, round {found['round']}{under}: "
+            f"{found['verdict']}, {found['agreement']} answers agree"
         )
     elif one.source is Source.SECOND_MARK:
         said = (
@@ -96,10 +98,10 @@ def rests_on_words(one: Entry) -> str:
     return "; ".join(part for part in (said, one.note) if part)
 
 
-def entry_state(one: Entry) -> str:
+def entry_state(one: Entry, *, counts: bool) -> str:
     """Whether an entry counts, or why it was withdrawn."""
     if one.withdrawn is None:
-        return "stands"
+        return "stands" if counts else "counts no more"
     return f"withdrawn {one.withdrawn.on} by {one.withdrawn.by}: {one.withdrawn.why}"
 
 
@@ -129,10 +131,10 @@ def _remarks(one: Status, in_force: InForce) -> Iterator[str]:
         )
     if certificate is not None and one.standing is Standing.EXPIRED:
         yield f"To renew it, every criterion needs evidence dated after {certificate.on}."
-    if one.standing is Standing.REVOKED and (revoked := one.earlier[-1].revoked):
+    if revoked := one.awards.revoked:
         yield (
-            f"Only evidence that was recorded after the revocation and is dated {revoked.on} or later counts. "
-            f"It was revoked by {revoked.by}: {revoked.why}"
+            f"A certificate was revoked on {revoked.on}. Only evidence that was recorded after that, and is dated "
+            f"{revoked.on} or later, counts. It was revoked by {revoked.by}: {revoked.why}"
         )
     if certificate is not None and one.valid and certificate.criteria.digest != in_force.criteria.digest:
         added = listed(criterion.code for criterion in one.missing)

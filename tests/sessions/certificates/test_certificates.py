@@ -11,6 +11,7 @@ from sessions.certificates.days import last_of_first_year, months_after
 from sessions.certificates.recording import NotTaken
 from sessions.certificates.status import Standing, by_urgency
 from tests.sessions.certificates.registers import EIGHT, FOUR, OTHER_FOUR, Log, criteria_text
+from tui.pages.certificates_words import remarks, standing_words
 
 
 def test_an_assistant_with_four_standards_is_certified_and_an_inspector_with_the_same_four_is_not() -> None:
@@ -234,6 +235,27 @@ def test_an_entry_that_is_withdrawn_takes_the_certificate_with_it() -> None:
     assert status.awards.certificates == ()
     log.take_back("Ann", 2)
     assert log.status("Ann").valid
+
+
+def test_a_revocation_stands_when_an_entry_behind_the_certificate_is_withdrawn_too() -> None:
+    log = Log(criteria_text())
+    log.add("Ann Example", Role.AI, "2026-01-05")
+    log.met("Ann", *FOUR, on="2026-03-10")
+    log.revoke("Ann", on="2026-05-01")
+    log.withdraw("Ann", 2, on="2026-05-02")
+    status = log.status("Ann")
+    assert (status.standing, len(status.missing)) == (Standing.REVOKED, 4)
+    assert standing_words(status) == "certificate revoked 2026-05-01"
+    assert any("Only evidence that was recorded after that" in one for one in remarks(status, log.register.in_force))
+    assert not any(status.counts(entry) for entry in status.entries)
+    # In a new role the revocation is history, and what it took away still counts for nothing: so it is still said.
+    log.role("Ann", Role.HMI, "2026-06-01")
+    status = log.status("Ann")
+    assert status.standing is Standing.IN_FIRST_YEAR
+    assert any("revoked on 2026-05-01" in one for one in remarks(status, log.register.in_force))
+    log.met("Ann", *EIGHT, on="2026-06-05")
+    assert log.status("Ann").valid
+    assert not any("revoked" in one for one in remarks(log.status("Ann"), log.register.in_force))
 
 
 def test_a_second_entry_keeps_the_certificate_when_the_first_is_withdrawn() -> None:

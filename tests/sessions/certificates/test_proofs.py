@@ -23,6 +23,7 @@ from tests.clock import TickingClock
 from tests.sessions.certificates.registers import Log, criteria_text
 from tests.sessions.exercises.judged import cohort_attempts, cohort_exercise
 from tests.sessions.test_second_marks import inspected, marked
+from tui.pages.certificates_words import rests_on_words
 
 BY = Assessor("B. Assessor", date(2026, 3, 5))
 
@@ -82,8 +83,17 @@ def test_an_attempt_of_somebody_else_is_refused_and_one_under_a_number_is_said()
     assert "handed in as 'C-07'. Make sure that this is Somebody Else." in proof.remarks[-1]
     for change in recorded(made.register, made.person("Somebody"), proof, BY):
         made.keep(change, BY.name)
-    with pytest.raises(NotTaken, match=r"recorded for Somebody Else \(entry 1\)"):
+    with pytest.raises(NotTaken, match=r"The attempt is recorded for Somebody Else \(entry 1\)"):
         proof_of(made, "Kale", numbered)
+    second = replace(numbered, attempt=replace(numbered.attempt, uid="2" * 32, round=2))
+    with pytest.raises(NotTaken, match=r"Another attempt of 'C-07' at this exercise is recorded for Somebody Else"):
+        proof_of(made, "Kale", second)
+    (entry,) = made.register.entries_of(made.person("Somebody").key)
+    assert "round 1, handed in as C-07: met" in rests_on_words(entry, "Somebody Else")
+    assert "handed in" not in rests_on_words(entry, "c-07")
+    assert "The attempt is of round 2, after a meeting: in round 1 each judged alone." in (
+        proof_of(made, "Somebody", second).remarks
+    )
 
 
 def test_only_criteria_that_the_exercise_names_can_be_picked() -> None:

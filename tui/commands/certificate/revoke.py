@@ -36,8 +36,8 @@ def revoke(setting: Setting, *, person: str, entry: int | None, reason: str, bac
         else:
             wanted = recording.revoked(register, found, opened.by, reason)
         opened.record_and_tell(found, [wanted])
-    what = f"Entry {entry}" if entry is not None else f"The certificate of {found.name}"
-    verb = ("counts again" if entry is not None else "stands again") if back else (
-        "is withdrawn" if entry is not None else "is revoked"
-    )  # fmt: skip
-    say(f"{what} {verb}, recorded by {opened.who}.")
+    what = f"the certificate of {found.name}" if entry is None else f"entry {entry}"
+    done = f"{what} is {'revoked' if entry is None else 'withdrawn'}"
+    if back:  # no more than that: the certificate need not stand, nor the entry count
+        done = f"the {'revocation' if entry is None else 'withdrawal'} of {what} is taken back"
+    say(f"{done[:1].upper()}{done[1:]}, recorded by {opened.who}.")
