@@ -6,7 +6,7 @@ BIN := .venv/bin
 ROOMS := tui sessions standards
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check types lint format tests quick bench docs build clean
+.PHONY: help run test check types lint format tests quick oracles bench docs build clean
 
 help:  ## Show what can be made
 	@awk -F':.*##' '/^[a-z]+:.*##/ {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,10 @@ tests: .venv/.dev  ## Run the tests
 
 quick: .venv/.dev  ## Run the tests that need no terminal
 	$(BIN)/python -m pytest -n 2 --ignore tests/terminal
+
+oracles: .venv/.dev  ## Compare the figures of agreement with other libraries, which are large
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,oracles]'
+	$(BIN)/python -m pytest -n 2 tests/oracles
 
 format: .venv/.dev  ## Put the code into the agreed format
 	$(BIN)/ruff check --fix .

@@ -45,8 +45,6 @@ _ANSWER = "`yes`, `no` or `not applicable`; in case work read Sufficient and Ins
 _NA_REASON = "Why a question answered `not applicable` does not apply; otherwise empty."
 
 TABLES: Mapping[str, Meaning] = {
-    "exercises": Meaning(*training_meanings.EXERCISES),
-    "training_events": Meaning(*training_meanings.TRAINING_EVENTS),
     "frameworks": Meaning(
         "The exact text of each framework that a session was started with, once for each digest. Never changed.",
         {
@@ -273,6 +271,8 @@ TABLES: Mapping[str, Meaning] = {
             "event_id": _EVENT,
         },
     ),
+    "exercises": Meaning(*training_meanings.EXERCISES),
+    "training_events": Meaning(*training_meanings.TRAINING_EVENTS),
     "kept_ratings": Meaning(
         "What the rating function said when a session was last left, paused, signed off or reopened. Read the view "
         "`ratings` instead: it spells the words and says which rows are still current.",

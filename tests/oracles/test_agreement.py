@@ -1,6 +1,6 @@
 """The figures of agreement beside krippendorff, statsmodels and scikit-learn, on random tables from printed seeds.
 
-They are skipped where these libraries are not installed: `pip install -e '.[dev,oracles]'`.
+They are skipped where these libraries are not installed; `make oracles` installs and runs them.
 """
 
 from __future__ import annotations
@@ -15,6 +15,10 @@ from sessions.agreement.cohen import cohen_kappa
 from sessions.agreement.many_markers import fleiss_kappa
 from sessions.agreement.marking import Marking, Value
 from sessions.agreement.weights import Weighting
+
+krippendorff = pytest.importorskip("krippendorff")
+metrics = pytest.importorskip("sklearn.metrics")
+inter_rater = pytest.importorskip("statsmodels.stats.inter_rater")
 
 SEEDS = range(60)
 EXACT = 1e-9
@@ -45,7 +49,7 @@ def random_pairs(seed: int) -> list[tuple[Value, Value]]:
 @pytest.mark.parametrize("metric", ["nominal", "ordinal", "interval", "ratio"])
 @pytest.mark.parametrize("seed", SEEDS)
 def test_alpha_is_that_of_krippendorff(metric: str, seed: int) -> None:
-    library = pytest.importorskip("krippendorff")
+    library = krippendorff
     marking = random_marking(seed, absent=(seed % 4) / 6)
     figure = krippendorff_alpha(marking, metric)
     by_marker = [
@@ -61,7 +65,6 @@ def test_alpha_is_that_of_krippendorff(metric: str, seed: int) -> None:
 @pytest.mark.parametrize("weights", [None, "linear", "quadratic"])
 @pytest.mark.parametrize("seed", SEEDS)
 def test_kappa_is_that_of_scikit_learn(weights: Weighting, seed: int) -> None:
-    metrics = pytest.importorskip("sklearn.metrics")
     pairs = random_pairs(seed)
     first, second = zip(*pairs, strict=True)
     expected = metrics.cohen_kappa_score(first, second, weights=weights)
@@ -71,7 +74,7 @@ def test_kappa_is_that_of_scikit_learn(weights: Weighting, seed: int) -> None:
 @pytest.mark.parametrize("weights", [None, "linear", "quadratic"])
 @pytest.mark.parametrize("seed", SEEDS)
 def test_kappa_and_its_interval_are_those_of_statsmodels(weights: Weighting, seed: int) -> None:
-    library = pytest.importorskip("statsmodels.stats.inter_rater")
+    library = inter_rater
     pairs = random_pairs(seed)
     top = max(int(one) for one, _ in pairs)
     table = [[pairs.count((one, other)) for other in range(1, top + 1)] for one in range(1, top + 1)]
@@ -86,7 +89,7 @@ def test_kappa_and_its_interval_are_those_of_statsmodels(weights: Weighting, see
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_fleiss_kappa_is_that_of_statsmodels(seed: int) -> None:
-    library = pytest.importorskip("statsmodels.stats.inter_rater")
+    library = inter_rater
     marking = random_marking(seed, absent=0)
     table = [[counts.get(value, 0) for value in marking.values] for counts in marking.counts]
     expected = library.fleiss_kappa(table, method="fleiss")

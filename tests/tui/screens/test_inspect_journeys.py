@@ -51,7 +51,7 @@ def test_every_view_has_its_key_and_says_where_one_is(tmp_path: Path) -> None:
             await person.do("moment")
             person.expect("After event", "Changed", "Moved")
             await person.do("tables")
-            person.expect("Tables (1 of 27)", "Every session in words, one row each.")
+            person.expect("Tables (1 of 30)", "Every session in words, one row each.")
             await person.do("framework")
             person.expect("Framework (1 of", "1  ")
             await person.do("file")
