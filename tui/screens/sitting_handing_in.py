@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.screens.command_screen import CommandScreen
     from tui.screens.sitting import SittingScreen
 
-_NOT_YET, _HERE, _ELSEWHERE = "n", "h", "f"
+_NOT_YET, _HERE, _ELSEWHERE = "n", "f", "o"  # not h: the key that asks, held a little long, must not hand in
 
 
 def ask_to_hand_in(screen: SittingScreen, then: Callable[[Path], None]) -> None:

@@ -82,7 +82,9 @@ def test_an_exercise_is_sat_and_handed_in_by_keys(tmp_path: Path) -> None:
             await person.key("escape")
             await person.do("hand_in")
             person.expect("2 of 9 questions answered", "final", "Not yet")
-            await person.key("h")
+            await person.key("h", "h", "h")  # held a little long
+            person.expect("Not yet")
+            await person.key("f")
             await person.wait(lambda: bool(files(tmp_path)), "the file")
 
     journey(walk)
@@ -188,7 +190,7 @@ def test_where_the_folder_takes_no_file_another_is_named(tmp_path: Path) -> None
             await person.do("hand_in")
             person.expect("There is no folder", "in another folder")
             person.expect_not("Hand in. Your file")
-            await person.key("f", "ctrl+u")
+            await person.key("o", "ctrl+u")
             await person.write(str(there))
             await person.wait(lambda: bool(files(there)), "the file")
 
