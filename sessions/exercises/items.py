@@ -5,25 +5,31 @@ The rules are ours, and are printed with what they find; a doubt is a reason to 
 - most trainees agree with each other against the reference (at least three of them, and at least two thirds of those
   who answered): a doubt about the key;
 - no answer has two thirds of at least four who answered: a doubt about the prompt;
-- those who do better elsewhere do worse here, beyond what chance brings in one of twenty: a doubt about the key;
-- the disagreements of one person gather in one question over the cases: that person reads it otherwise.
+- those who do better elsewhere do worse here, beyond what chance brings to any unit in one of twenty exercises: a doubt
+  about the key;
+- the disagreements of one person gather in one question over the cases: that person reads it otherwise, by the rule of
+  `sessions.exercises.misreading`.
+
+Many units are looked at, and each is another chance to find something where nothing is. So what is called beyond chance
+has to be as much rarer as there are units (C. E. Bonferroni).
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from math import atanh, comb, sqrt
+from math import atanh, sqrt
 
 from sessions.exercises.attempt import Attempt
 from sessions.exercises.exercise import Exercise, Unit
 from sessions.exercises.found_shares import Share
 from sessions.exercises.group import Group, compare
 from sessions.exercises.marking import Marked
+from sessions.exercises.misreading import LEAST_GATHERED, Misreading, misreadings
 from standards.framework import Question
 from standards.interval import two_sided
 from standards.scale import Answer
@@ -32,9 +38,6 @@ LEAST_AGAINST = 3
 LEAST_SPLIT = 4
 MOST = Fraction(2, 3)
 LEAST_TO_CORRELATE = 4
-RARE = Fraction(1, 100)
-LEAST_GATHERED = 3
-LEAST_OF_QUESTION = Fraction(3, 4)
 
 EVERYBODY_RIGHT = "Everybody is right."
 NOBODY_RIGHT = "Nobody is right."
@@ -57,7 +60,8 @@ class Discrimination:
     """The corrected item-rest correlation, from -1 to 1; None where it is not defined, and `why` then says the reason.
 
     It sets how often each trainee is right here against how often elsewhere. `against` says that it is negative beyond
-    chance: the upper end of its one-sided interval at 95 per cent, by Fisher's z, lies below nought.
+    chance: the upper end of its one-sided interval, by Fisher's z, lies below nought, at a confidence of 95 per cent
+    for all that are looked at together.
     """
 
     value: float | None
@@ -101,23 +105,6 @@ class QuestionItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Misreading:
-    """A person whose disagreements gather in one question.
-
-    `wrong` of its `units` they answered otherwise than the reference, and `elsewhere` of `units_elsewhere`. So many or
-    more would fall on it by chance with the `probability`. Units whose key is in doubt are left out.
-    """
-
-    who: str
-    question: Question
-    wrong: int
-    units: int
-    elsewhere: int
-    units_elsewhere: int
-    probability: Fraction
-
-
-@dataclass(frozen=True, slots=True)
 class Alone:
     """A person who differs, on one unit, from the reference and from everybody else who answered it."""
 
@@ -156,12 +143,13 @@ def items(exercise: Exercise, attempts: Iterable[Attempt]) -> Items:
 
 def analyse(group: Group) -> Items:
     """The analysis of a group that is compared already."""
-    units = tuple(_unit_item(group, unit) for unit in group.units)
+    told = _discriminations(group.marked, [[unit] for unit in group.units])
+    units = tuple(_unit_item(group, unit, one) for unit, one in zip(group.units, told, strict=True))
     return Items(
         group,
         units,
         tuple(_question_items(group)),
-        tuple(_misreadings(group, units)),
+        tuple(misreadings(group.marked, {one.unit for one in units if Doubt.KEY not in one.doubts})),
         tuple(_alone(group, units)),
     )
 
@@ -169,12 +157,11 @@ def analyse(group: Group) -> Items:
 # Units and questions
 
 
-def _unit_item(group: Group, unit: Unit) -> UnitItem:
+def _unit_item(group: Group, unit: Unit, discrimination: Discrimination) -> UnitItem:
     results = [one.by_unit[unit] for one in group.marked]
     reference = results[0].reference
     split = Counter(one.answer for one in results if one.answer is not None)
     told = {answer: split[answer] for answer in Answer if split[answer]}
-    discrimination = _discrimination(group.marked, [unit])
     doubts = []
     if _most_against(reference, told):
         doubts.append(Doubt.KEY)
@@ -195,10 +182,10 @@ def _unit_item(group: Group, unit: Unit) -> UnitItem:
 
 
 def _question_items(group: Group) -> Iterable[QuestionItem]:
-    for agreed in group.by_question:
-        units = [unit for unit in group.units if unit[1] == agreed.code]
-        question = group.exercise.part.question(agreed.code)
-        yield QuestionItem(question, len(units), agreed.right, _discrimination(group.marked, units))
+    asked = group.by_question
+    parts = [[unit for unit in group.units if unit[1] == agreed.code] for agreed in asked]
+    for agreed, units, told in zip(asked, parts, _discriminations(group.marked, parts), strict=True):
+        yield QuestionItem(group.exercise.part.question(agreed.code), len(units), agreed.right, told)
 
 
 def _most_against(reference: Answer, split: Mapping[Answer, int]) -> Answer | None:
@@ -214,14 +201,23 @@ def _is_split(split: Mapping[Answer, int]) -> bool:
     return answered >= LEAST_SPLIT and max(split.values()) < MOST * answered
 
 
+def _discriminations(marked: Sequence[Marked], parts: Sequence[Sequence[Unit]]) -> list[Discrimination]:
+    """That of each part, with what is against chance among all of them."""
+    found = [_discrimination(marked, units) for units in parts]
+    defined = sum(one.value is not None for one in found)
+    return [
+        one if one.value is None else replace(one, against=_below_chance(one.value, one.trainees, defined))
+        for one in found
+    ]
+
+
 def _discrimination(marked: Sequence[Marked], units: Sequence[Unit]) -> Discrimination:
     here = [sum(one.by_unit[unit].right for unit in units) for one in marked]
     rest = [one.agreement.part - own for one, own in zip(marked, here, strict=True)]
     why = _why_not(here, rest, len(units), others=len(marked[0].units) - len(units)) if marked else TOO_FEW
     if why:
         return Discrimination(None, len(marked), why)
-    value = _correlation(here, rest)
-    return Discrimination(value, len(marked), against=_below_chance(value, len(marked)))
+    return Discrimination(_correlation(here, rest), len(marked))
 
 
 def _why_not(here: Sequence[int], rest: Sequence[int], units: int, *, others: int) -> str:
@@ -242,39 +238,14 @@ def _correlation(one: Sequence[int], other: Sequence[int]) -> float:
     return max(-1.0, min(1.0, both / sqrt(own * others)))
 
 
-def _below_chance(value: float, trainees: int) -> bool:
+def _below_chance(value: float, trainees: int, among: int) -> bool:
+    """Whether a correlation lies below nought by more than chance would bring to any of so many."""
     if value >= 0:
         return False
-    return value <= -1 or atanh(value) + two_sided(90) / sqrt(trainees - 3) < 0
+    return value <= -1 or atanh(value) + two_sided(100 - 10 / among) / sqrt(trainees - 3) < 0
 
 
-# People
-
-
-def _misreadings(group: Group, units: Sequence[UnitItem]) -> Iterable[Misreading]:
-    sound = {one.unit for one in units if Doubt.KEY not in one.doubts}
-    for marked in group.marked:
-        answered = [one for one in marked.units if one.unit in sound and not one.missing]
-        wrong = [one for one in answered if not one.right]
-        for code, here in Counter(one.unit[1] for one in wrong).items():
-            of_question = sum(one.unit[1] == code for one in answered)
-            if here < LEAST_GATHERED or here < LEAST_OF_QUESTION * of_question:
-                continue
-            chance = tail(len(answered), of_question, len(wrong), here)
-            if chance <= RARE:
-                question = group.exercise.part.question(code)
-                elsewhere = len(wrong) - here
-                yield Misreading(
-                    marked.attempt.who, question, here, of_question, elsewhere, len(answered) - of_question, chance
-                )
-
-
-def tail(everything: int, of_kind: int, drawn: int, found: int) -> Fraction:
-    """The chance that of so many `drawn` without replacement `found` or more are of a kind: hypergeometric, exact."""
-    ways = sum(
-        comb(of_kind, hit) * comb(everything - of_kind, drawn - hit) for hit in range(found, min(of_kind, drawn) + 1)
-    )
-    return Fraction(ways, comb(everything, drawn))
+# People, on questions that are asked too seldom to be misread
 
 
 def _alone(group: Group, units: Sequence[UnitItem]) -> Iterable[Alone]:

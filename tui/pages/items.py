@@ -6,14 +6,13 @@ from collections.abc import Mapping
 
 from sessions.exercises.items import (
     LEAST_AGAINST,
-    LEAST_GATHERED,
     LEAST_SPLIT,
     Alone,
     Discrimination,
     Items,
-    Misreading,
     UnitItem,
 )
+from sessions.exercises.misreading import LEAST_GATHERED, Misreading
 from standards.scale import Answer
 from tui.pages.exercise_figures import exercise_object, reasons_sheet, share_object, signed, unit_object
 from tui.pages.given import given_short, given_word
@@ -22,11 +21,12 @@ from tui.sheets import Cell, Column, Facts, Page, Part, Sheet, Words
 RULES = (
     f"A doubt is a reason to look, not a finding. About the key: at least {LEAST_AGAINST} trainees, and two thirds of "
     "those who answered, agree against the reference; or those who do better elsewhere do worse here, by more than "
-    f"chance brings once in twenty. About the prompt: of at least {LEAST_SPLIT} who answered, no answer has two "
-    f"thirds. Somebody reads a question otherwise: {LEAST_GATHERED} disagreements or more there, on three quarters of "
-    "its units, and so many would fall there by chance once in a hundred times at most; units with a doubt about the "
-    "key are left out. Discrimination sets being right here against being right elsewhere, from -1 to 1; with few "
-    "trainees it can be chance."
+    f"chance brings to any unit in one exercise of twenty. About the prompt: of at least {LEAST_SPLIT} who answered, "
+    f"no answer has two thirds. Somebody reads a question otherwise: {LEAST_GATHERED} disagreements or more there, on "
+    "three quarters of its units, and so many would fall on any question by chance once in a hundred times at most, of "
+    "as many disagreements about Yes and about No as that person has; units with a doubt about the key are left out. "
+    "Discrimination sets being right here against being right elsewhere, from -1 to 1; with few trainees it can be "
+    "chance."
 )
 _CSV = (
     "case", "code", "reference", "right", "trainees", "percent", "low", "high", "yes", "no", "not_applicable",

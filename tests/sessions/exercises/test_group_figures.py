@@ -9,12 +9,14 @@ import pytest
 from sessions.exercises.drift import drift
 from sessions.exercises.found_shares import Share
 from sessions.exercises.group import compare
-from sessions.exercises.items import EVERYBODY_RIGHT, NOBODY_RIGHT, Doubt, items, tail
+from sessions.exercises.items import EVERYBODY_RIGHT, NOBODY_RIGHT, Doubt, items
 from sessions.exercises.marking import mark
+from sessions.exercises.misreading import chance_of_gathering
 from sessions.exercises.rounds import change_between
 from standards.scale import Answer, Rating
 from tests import cohort
 from tests.sessions.exercises.judged import (
+    WORDS,
     attempt_of,
     case_exercise,
     cohort_attempts,
@@ -22,6 +24,8 @@ from tests.sessions.exercises.judged import (
     exercise_of,
     in_cases,
 )
+
+UNITS_OF_SIX = tuple((case, code) for code in ("P.2.2.1", "P.2.2.2") for case in ("C-01", "C-02", "C-03"))
 
 
 def test_alpha_of_two_is_krippendorffs_example() -> None:
@@ -95,9 +99,47 @@ def test_the_misreader_is_found_and_nobody_else_is() -> None:
     assert not items(cohort_exercise(), cohort_attempts(2)).misreadings
 
 
-def test_the_tail_is_exact() -> None:
-    # Of ten, three of a kind; of three drawn, two or more: (3 x 7 + 1) of 120.
-    assert tail(10, 3, 3, 2) == Fraction(22, 120)
+def test_who_says_yes_throughout_reads_nothing_otherwise() -> None:
+    # Nine of the ten No fall on one question: whoever says Yes throughout differs there nine times of ten.
+    cases = [f"C-{number:02}" for number in range(1, 11)]
+    key = {(case, code): Answer.YES for case in cases for code in ("P.2.2.1", "P.2.2.2", "P.2.2.3")}
+    key |= {(case, "P.2.2.3"): Answer.NO for case in cases[1:]} | {("C-01", "P.2.2.1"): Answer.NO}
+    exercise = exercise_of(key, asked=("P.2.2.1", "P.2.2.2", "P.2.2.3"), cases=cases)
+    misread = {unit: answer for unit, answer in key.items() if unit[1] != "P.2.2.2"}
+    misread |= {(case, "P.2.2.2"): Answer.NO for case in cases}
+    attempts = [
+        attempt_of(dict.fromkeys(key, Answer.YES), "Kale Yes"),
+        attempt_of(misread, "Larch Misreader"),
+        *(attempt_of(key, f"{name} Careful") for name in ("Ash", "Birch", "Cedar")),
+    ]
+    assert [(one.who, one.question.code) for one in items(exercise, attempts).misreadings] == [
+        ("Larch Misreader", "P.2.2.2")
+    ]
+
+
+def test_the_chance_of_gathering_is_exact() -> None:
+    # Of two No one is answered otherwise, and of four Yes two; a No and two Yes are of the question asked about. All
+    # three fall on it in 1 of 12 ways; two or more in that, in 4 more with the No, and in 1 without it.
+    exercise = exercise_of(
+        {unit: WORDS[one] for unit, one in zip(UNITS_OF_SIX, "nyynyy", strict=True)},
+        asked=("P.2.2.1", "P.2.2.2"),
+        cases=("C-01", "C-02", "C-03"),
+    )
+    for given, ways in (("ynnnyy", 1), ("ynynny", 6)):
+        answers = {unit: WORDS[one] for unit, one in zip(UNITS_OF_SIX, given, strict=True)}
+        results = mark(exercise, attempt_of(answers)).units
+        assert chance_of_gathering(results, "P.2.2.1") == Fraction(ways, 12)
+
+
+def test_one_unit_of_many_that_goes_against_the_rest_is_chance() -> None:
+    # A correlation of -0.65 of twelve people would be beyond chance alone; among forty units it is not.
+    skills = [20, 22, 24, 25, 26, 27, 28, 30, 32, 33, 34, 36]
+    given = [("n" if skill > 30 or skill == 22 else "y") + "y" * skill + "n" * (39 - skill) for skill in skills]
+    found = items(
+        case_exercise("y" * 40), [attempt_of(in_cases(one), f"No. {place:02}") for place, one in enumerate(given)]
+    )
+    assert (found.units[0].discrimination.value or 0) < -0.5
+    assert Doubt.BETTER_ARE_WRONG not in found.units[0].doubts
 
 
 def test_discrimination_says_why_there_is_none() -> None:
