@@ -25,3 +25,6 @@ class SessionKind(StrEnum):
 
 BLIND = frozenset({SessionKind.EXERCISE, SessionKind.QUALITY_CHECK, SessionKind.REFERENCE})
 """The kinds that belong to judging without seeing each other; see `sessions.blindness`."""
+
+HANDED_IN = frozenset({SessionKind.EXERCISE, SessionKind.QUALITY_CHECK})
+"""The kinds that end by being handed in, which is final, and not by a sign-off."""

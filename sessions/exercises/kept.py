@@ -16,6 +16,7 @@ from sessions.exercises.hand_out import hand_out_text
 from sessions.exercises.reading import FindFramework, parse_exercise
 from sessions.exercises.shipped import shipped_framework
 from sessions.faults import NotRecorded, WorkspaceFault
+from sessions.kinds import SessionKind
 from sessions.opening import explained
 from sessions.workspace import Workspace
 from standards.framework import Framework
@@ -105,7 +106,7 @@ def remove(workspace: Workspace, exercise_id: str) -> int:
     if not kept:
         raise _unknown(workspace, exercise_id)
     if has_open_attempt(workspace, exercise_id):
-        raise NotRecorded(f"Not taken out: an attempt at {kept[0].title} is open here. Hand it in, or bin it, first.")
+        raise NotRecorded(f"Not taken out: an attempt at {kept[0].title} is open here. Let it be handed in first.")
     with workspace.transaction() as connection:
         return connection.execute("DELETE FROM exercises WHERE slug = ?", (exercise_id,)).rowcount
 
@@ -114,8 +115,9 @@ def must_be_handed_in(workspace: Workspace, exercise_id: str) -> None:
     """Raise Sealed while an attempt at an exercise is open here, so that its reference stays shut."""
     if has_open_attempt(workspace, exercise_id):
         raise Sealed(
-            f"An attempt at {exercise_id} is open in this workspace, so its reference stays shut. "
-            "It opens when every attempt is handed in."
+            f"An attempt at {exercise_id} is open in {workspace.path}, so its reference stays shut. It opens when every "
+            "attempt is handed in: `fourpoint sit` goes on under the same name. Where it is not yours, use a workspace "
+            "of your own: fourpoint --db FILE."
         )
 
 
@@ -127,8 +129,10 @@ def pinned_framework(workspace: Workspace, framework_id: str) -> Framework | Non
 
 def has_open_attempt(workspace: Workspace, exercise_id: str) -> bool:
     """Whether an attempt at an exercise has been begun here and not handed in. Raises WorkspaceFault."""
-    statement = "SELECT 1 FROM sessions WHERE exercise = ? AND stage <> 'signed off' AND binned = 0 LIMIT 1"
-    return bool(_rows(workspace, statement, (exercise_id,)))
+    statement = (
+        "SELECT 1 FROM sessions WHERE exercise = ? AND kind = ? AND stage <> 'signed off' AND binned = 0 LIMIT 1"
+    )
+    return bool(_rows(workspace, statement, (exercise_id, SessionKind.EXERCISE)))
 
 
 def _unknown(workspace: Workspace, exercise_id: str) -> NoSuchExercise:

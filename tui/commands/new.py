@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--kind",
-    type=click.Choice(["inspection", "self-assessment"]),
+    type=click.Choice(["inspection", "self-assessment", "reference"]),
     default="inspection",
     show_default=True,
-    help="What the session is for.",
+    help="What the session is for; a reference is the marking that an exercise's key is made from.",
 )
 @format_option
 @pass_setting
