@@ -63,6 +63,20 @@ FROM sessions q LEFT JOIN sessions c ON c.uid = q.checks WHERE q.checks <> '' AN
 """  # noqa: S608
 
 
+_OPEN_BY_EXERCISE = f"""
+SELECT o.exercise, count(*) FROM sessions o
+WHERE o.exercise <> '' AND o.kind = 'exercise attempt' AND o.{_OPEN.format("o")} GROUP BY o.exercise ORDER BY o.exercise
+"""  # noqa: S608
+
+_WITHOUT_KEY = """
+SELECT DISTINCT s.exercise FROM sessions s
+WHERE s.exercise <> '' AND NOT EXISTS (SELECT 1 FROM exercises k WHERE k.slug = s.exercise AND k.has_key = 1)
+ORDER BY s.exercise
+"""
+
+_COUNT_CHECKS = f"SELECT count(*) FROM sessions q WHERE q.checks <> '' AND q.{_OPEN.format('q')}"  # noqa: S608
+
+
 class Sealed(NoSuchSession):
     """A session belongs to a blind marking and is not shown."""
 
@@ -76,6 +90,21 @@ def sealed_rows(connection: sqlite3.Connection) -> frozenset[int]:
 
 def _knows_exercises(connection: sqlite3.Connection) -> bool:
     return bool(connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'training_events'").fetchone())
+
+
+def what_is_open(connection: sqlite3.Connection) -> Iterator[str]:
+    """What keeps a workspace sealed and how to go on, a sentence each. It names exercises, and nobody who sits them.
+
+    Raises sqlite3.Error.
+    """
+    for exercise, count in connection.execute(_OPEN_BY_EXERCISE):
+        are = f"1 attempt at {exercise} is" if count == 1 else f"{count} attempts at {exercise} are"
+        yield f"{are} open: `fourpoint sit` goes on under the same name, to hand in."
+    for (exercise,) in connection.execute(_WITHOUT_KEY):
+        yield f"There are attempts at {exercise}, whose key is not kept: `fourpoint exercise keep` keeps it."
+    ((checks,),) = connection.execute(_COUNT_CHECKS)
+    if checks:
+        yield f"{'1 second marking is' if checks == 1 else f'{checks} second markings are'} open, to be handed in."
 
 
 @contextmanager

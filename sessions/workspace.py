@@ -140,11 +140,15 @@ class Workspace:
         """Raise Sealed where anything is sealed here: what tells of marks of many stays shut meanwhile."""
         from sessions import blindness  # noqa: PLC0415
 
-        if self.sealed():
-            raise blindness.Sealed(
-                "A blind marking is open in this workspace, so the register and the results of exercises stay shut. "
-                "They open when every attempt is handed in and the exercise with its key is kept here."
-            )
+        if not self.sealed():
+            return
+        try:
+            why = " ".join(blindness.what_is_open(self.connection))
+        except sqlite3.Error as fault:
+            raise WorkspaceFault(explained(self.path, fault)) from fault
+        raise blindness.Sealed(
+            f"A blind marking is open in {self.path}, so the register and the results of exercises stay shut. {why}"
+        )
 
     def events(self, row: int, after: int = 0) -> list[Event]:
         """The events of a session, in order, after a sequence number."""

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sessions.blindness import Sealed
 from sessions.exercises.attempts import attempts_in_workspace
 from sessions.exercises.exercise import Exercise
 from sessions.exercises.kept import KeptExercise, kept_exercises, load_kept
@@ -27,7 +28,8 @@ from sessions.workspace import Workspace
 class OnTheDesk:
     """One exercise with its attempts: how many are open, and how many are handed in, by round.
 
-    `kept` is the text kept last, with the key where one is; None where there are only attempts at it.
+    `kept` is the text kept last, with the key where one is; None where there are only attempts at it. `elsewhere` says
+    why all results here stay shut, where something else is marked blind; "" where nothing is.
     """
 
     id: str
@@ -35,6 +37,7 @@ class OnTheDesk:
     kept: KeptExercise | None
     open: int
     handed_in: Mapping[int, int]
+    elsewhere: str = ""
 
     @property
     def has_key(self) -> bool:
@@ -47,16 +50,16 @@ class OnTheDesk:
         return sum(self.handed_in.values())
 
     def why_shut(self) -> str:
-        """Why its results cannot be looked at, in a sentence; "" when they can, as far as this exercise goes."""
+        """Why its results cannot be looked at, in a sentence; "" when they can."""
         if not self.has_key:
             return "Its key is not kept here, so nothing can be marked, and what is handed in stays sealed."
         if self.open:
             are = "1 attempt is" if self.open == 1 else f"{self.open} attempts are"
             return (
                 f"{are} open, so the results stay shut: whoever sits one could look at them. "
-                "They open when every attempt is handed in, or in the bin."
+                "They open when every attempt is handed in; what is not to count goes into the bin then."
             )
-        return ""
+        return self.elsewhere
 
 
 class Desk:
@@ -77,6 +80,7 @@ class Desk:
                 kept[one.id] = one
         counts = self._counts()
         ids = [*kept, *sorted(set(counts) - set(kept))]
+        elsewhere = self._why_shut()
         return tuple(
             OnTheDesk(
                 one,
@@ -88,9 +92,17 @@ class Desk:
                     for (number, stage), count in sorted(counts.get(one, {}).items())
                     if stage == Stage.SIGNED_OFF
                 },
+                elsewhere,
             )
             for one in ids
         )
+
+    def _why_shut(self) -> str:
+        try:
+            self.workspace.must_not_be_blind()
+        except Sealed as fault:
+            return str(fault)
+        return ""
 
     def _counts(self) -> dict[str, dict[tuple[int, str], int]]:
         statement = (

@@ -115,9 +115,9 @@ def must_be_handed_in(workspace: Workspace, exercise_id: str) -> None:
     """Raise Sealed while an attempt at an exercise is open here, so that its reference stays shut."""
     if has_open_attempt(workspace, exercise_id):
         raise Sealed(
-            f"An attempt at {exercise_id} is open in {workspace.path}, so its reference stays shut. It opens when every "
-            "attempt is handed in: `fourpoint sit` goes on under the same name. Where it is not yours, use a workspace "
-            "of your own: fourpoint --db FILE."
+            f"An attempt at {exercise_id} is open in {workspace.path}, so its reference stays shut. It opens when "
+            "every attempt is handed in: `fourpoint sit` goes on under the same name. Where it is not yours, use a "
+            "workspace of your own: fourpoint --db FILE."
         )
 
 

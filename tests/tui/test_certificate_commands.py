@@ -231,6 +231,8 @@ def test_while_a_blind_marking_is_open_the_register_stays_shut(trainer: Machine)
     ):
         said = trainer.refused("certificate", *words)
         assert "the register and the results of exercises stay shut" in said
+        assert "1 attempt at rowan-case-file is open" in said
+        assert "whose key is not kept: `fourpoint exercise keep`" in said
         assert "Ann Example" not in said
 
 

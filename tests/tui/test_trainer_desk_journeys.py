@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from sessions.exercises.causes import Cause, tags_in
+from sessions.exercises.desk import Desk
 from sessions.exercises.meeting import meeting_in
 from sessions.training_log import TrainingLog
 from sessions.workspace import Workspace
 from tests.tui.journey import journey, program
 from tests.tui.training_day import ALL_AGAINST, ID, TEXT, hold_day, write_files
+from tui.screens.trainer_desk_view import state_words
 
 
 @pytest.fixture
@@ -127,6 +129,16 @@ def test_results_stay_shut_while_an_attempt_is_open(tmp_path: Path) -> None:
             person.expect_not("Example", "Result  ")
 
     journey(walk)
+
+
+def test_the_desk_says_that_another_exercise_keeps_all_results_shut(tmp_path: Path) -> None:
+    hold_day(tmp_path / "fourpoint.db")
+    workspace = Workspace(tmp_path / "fourpoint.db")
+    workspace.connection.execute("UPDATE sessions SET exercise = 'birch-row' WHERE id = 1")
+    (one,) = [one for one in Desk(workspace).exercises() if one.id == ID]
+    workspace.close()
+    assert (one.open, state_words(one, wide=True)) == (0, "shut")
+    assert "attempts at birch-row, whose key is not kept" in one.why_shut()
 
 
 def test_an_exercise_is_kept_and_attempts_are_brought_in(tmp_path: Path) -> None:

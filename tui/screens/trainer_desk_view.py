@@ -90,6 +90,8 @@ def state_words(one: OnTheDesk, *, wide: bool) -> str:
         return "no key here" if wide else "no key"
     if one.open:
         return f"shut: {one.open} open" if wide else f"{one.open} open"
+    if one.why_shut():
+        return "shut"
     return "can be seen" if wide else "none"
 
 

@@ -59,8 +59,10 @@ def test_a_hand_out_has_no_key_to_give(workspace: Workspace) -> None:
 def test_the_key_stays_shut_while_an_attempt_is_open(workspace: Workspace) -> None:
     keep(workspace, EXERCISE)
     attempt = sit(workspace)
-    with pytest.raises(Sealed, match="reference stays shut"):
+    with pytest.raises(Sealed, match="reference stays shut") as shut:
         load_kept(workspace, "larch-lane", with_key=True)
+    assert str(workspace.path) in str(shut.value)
+    assert "`fourpoint sit` goes on under the same name" in str(shut.value)
     with pytest.raises(NotRecorded, match="is open here"):
         remove(workspace, "larch-lane")
     assert load_kept(workspace, "larch-lane", with_key=False).key is None
