@@ -91,11 +91,19 @@ def _kappa(whole: Tally, weights: Weights | None) -> tuple[float, float] | None:
     if 1 - expected < _NOTHING:
         return None
     kappa = (observed - expected) / (1 - expected)
-    squares = sum(
-        count / cases * (_weight(weights, one, other) - (by_first[one] + by_second[other]) * (1 - kappa)) ** 2
+    # About its mean, which is kappa - expected * (1 - kappa); the difference of the two squares would lose its digits.
+    spread = sum(
+        count
+        / cases
+        * (
+            _weight(weights, one, other)
+            - (by_first[one] + by_second[other]) * (1 - kappa)
+            - (kappa - expected * (1 - kappa))
+        )
+        ** 2
         for (one, other), count in whole.items()
     )
-    return kappa, (squares - (kappa - expected * (1 - kappa)) ** 2) / (cases * (1 - expected) ** 2)
+    return kappa, spread / (cases * (1 - expected) ** 2)
 
 
 def _weight(weights: Weights | None, one: Value, other: Value) -> float:

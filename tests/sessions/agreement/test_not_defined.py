@@ -61,6 +61,13 @@ def test_full_agreement_is_not_given_an_interval_without_width() -> None:
     assert percent.low == pytest.approx(0.5655, abs=1e-4)
 
 
+def test_a_weighted_kappa_without_spread_has_no_interval_left_over_from_rounding() -> None:
+    figure = cohen_kappa([(1, 1), (1, 2), (1, 0)], "quadratic")
+    assert figure.value == pytest.approx(0, abs=1e-12)
+    assert (figure.low, figure.high) == (None, None)
+    assert "one marker gave the same value" in figure.why
+
+
 def test_pairwise_agreement_in_one_unit_has_no_interval() -> None:
     figure = mean_pairwise_agreement(by_unit("112 1**"))
     assert figure.value == pytest.approx(1 / 3)
