@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.new_files import must_be_new, write_new
+from tui.new_files import NAME_ANOTHER, must_be_new, write_new
 from tui.refusals import Refused
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def why_not_there(file: SessionFile, folder: Path) -> str:
     try:
         must_be_new(path_of(file, folder))
     except Refused as fault:
-        return str(fault)
+        return _without_advice(fault)
     except OSError as fault:
         return f"{folder} cannot be used: {(fault.strerror or 'unknown reason').rstrip('.')}."
     return "" if os.access(folder, os.W_OK | os.X_OK) else f"{folder} cannot be written to."
@@ -41,8 +41,27 @@ def write_attempt(file: SessionFile, folder: Path) -> Path:
     writer, options, path = writer_of(ExportForm.TOML), Options(), path_of(file, folder)
     data = writer.write(file, options)
     if not _holds(path, data):
-        write_new(path, data, differs=lambda written: writer.differs(written, file, options))
+        try:
+            write_new(path, data, differs=lambda written: writer.differs(written, file, options))
+        except Refused as fault:
+            raise Refused(_without_advice(fault)) from None
     return path
+
+
+def kept_without_a_file(fault: str, round_: int) -> str:
+    """That an attempt is handed in and its file could not be written, and how it is written after all."""
+    return (
+        f"It is handed in and kept here, but without a file: {fault} "
+        f"To write it: fourpoint sit FILE --as NAME --round {round_} --to FOLDER --plain"
+    )
+
+
+def _without_advice(fault: Refused) -> str:
+    """The refusal without the advice to name another file: this one's name is not the person's to choose."""
+    text = str(fault)
+    for advice in NAME_ANOTHER:
+        text = text.removesuffix(advice)
+    return text.rstrip()
 
 
 def _holds(path: Path, data: bytes) -> bool:

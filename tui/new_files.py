@@ -10,13 +10,19 @@ from pathlib import Path
 
 from tui.refusals import Refused
 
+_NEW = "Name a new file."
+_NEW_IN_A_FOLDER = "Name a new file in a folder there is."
+_MAKE_IT = "Make it, or name a file in a folder there is."
+NAME_ANOTHER = (_NEW, _NEW_IN_A_FOLDER, _MAKE_IT)
+"""What ends a refusal here; who may not choose the name of a file leaves it out."""
+
 
 def must_be_new(path: Path) -> None:
     """Raise Refused where a file cannot be new: something has its name, or its folder is not there."""
     if path.exists() or path.is_symlink():
-        raise Refused(f"{path} is there already, and nothing is written over. Name a new file.")
+        raise Refused(f"{path} is there already, and nothing is written over. {_NEW}")
     if not path.parent.is_dir():
-        raise Refused(f"There is no folder {path.parent}. Make it, or name a file in a folder there is.")
+        raise Refused(f"There is no folder {path.parent}. {_MAKE_IT}")
 
 
 def write_new(
@@ -46,10 +52,10 @@ def write_new(
         if path.read_bytes() != data:
             raise Refused(f"{path} does not hold what was written to it. Look at the disk, and write it elsewhere.")
     except FileExistsError:
-        raise Refused(f"{path} is there already, and nothing is written over. Name a new file.") from None
+        raise Refused(f"{path} is there already, and nothing is written over. {_NEW}") from None
     except OSError as fault:
         reason = (fault.strerror or "unknown reason").rstrip(".")
-        raise Refused(f"Nothing was written to {path}: {reason}. Name a new file in a folder there is.") from fault
+        raise Refused(f"Nothing was written to {path}: {reason}. {_NEW_IN_A_FOLDER}") from fault
     except ValueError:
         raise Refused(f"{str(path)!r} cannot be the name of a file. Name another.") from None
 

@@ -33,6 +33,12 @@ class AttemptSession(Session):
     _elapsed = Elapsed()
     _rests = False
 
+    @property
+    def round(self) -> int:
+        """Which round it is."""
+        start = self.walk.record.start
+        return start.round if start else 1
+
     # The time
 
     def seconds(self, now: datetime | None = None) -> float:

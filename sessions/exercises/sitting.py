@@ -85,6 +85,12 @@ def standing(workspace: Workspace, exercise: Exercise, name: str, round_: int = 
     return Standing(None, done, following if following <= exercise.rounds else 0)
 
 
+def handed_in_round(workspace: Workspace, exercise: Exercise, name: str, round_: int) -> OwnAttempt | None:
+    """The attempt of one's own that is handed in at a round; None where there is none. Raises as `standing` does."""
+    found = _own(workspace, exercise, called(name))
+    return next((one for one in found if one.handed_in and one.round == round_), None)
+
+
 def _must_be_possible(exercise: Exercise, round_: int, begun: OwnAttempt | None, done: tuple[OwnAttempt, ...]) -> None:
     if not 1 <= round_ <= exercise.rounds:
         rounds = "one round" if exercise.rounds == 1 else f"rounds 1 to {exercise.rounds}"

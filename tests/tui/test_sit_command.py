@@ -140,7 +140,8 @@ def test_the_file_is_written_again_but_never_over_another(machine: Machine, hand
     round_two.write_text("mine")
     assert "nothing is written over" in machine.refused(*sit)
     assert round_two.read_text() == "mine"
-    assert "final" in machine.refused(*sit, "--round", "2")
+    assert "--round 2 --to FOLDER" in machine.refused(*sit, "--round", "2")
+    assert written(machine.ok(*sit, "--round", "1").out) == first
     assert "rounds 1 to 2" in machine.refused(*sit, "--round", "3")
 
 

@@ -43,7 +43,7 @@ def sit(  # noqa: PLR0917 - one argument for each word of the command line
     """Sit the exercise in the hand-out FILE, or go on with it, and hand it in.
 
     Everything is kept at each key press: leave when you like, and the same command goes on where you were. Handing in
-    writes one file, for whoever marks it. After that the same command writes the file again.
+    writes one file, for whoever marks it. With its --round, a round that is handed in has its file written again.
 
     FILE can also be a second marking that was handed over to you; it is then scored as usual.
     """
@@ -97,6 +97,7 @@ def _hand_out(setting: Setting, named: str) -> Exercise:
 
 
 def _full_screen(setting: Setting, exercise: Exercise, folder: Path, *, name: str, group: str, round_: int) -> int:
+    from tui.handing_in import kept_without_a_file  # noqa: PLC0415
     from tui.launch import NO_TERMINAL, has_terminal, run_screen  # noqa: PLC0415
     from tui.screens.sitting_briefing import BriefingScreen, ended_words  # noqa: PLC0415 - loads Textual
 
@@ -104,10 +105,12 @@ def _full_screen(setting: Setting, exercise: Exercise, folder: Path, *, name: st
         raise Refused(NO_TERMINAL.replace(_SCORING, _SITTING))
     screen = BriefingScreen(exercise, folder, name=name, group=group, round_=round_, leaves=True)
     code = run_screen(lambda: screen, setting.places)
-    if screen.last is not None and screen.last.handed_in:
-        say(ended_words(screen.last))
-        if screen.last.path:
-            click.echo(screen.last.path)
+    last = screen.last
+    if last is not None and last.handed_in:
+        if last.path is None:
+            raise Refused(kept_without_a_file(last.fault, last.round))
+        say(ended_words(last))
+        click.echo(last.path)
     return code
 
 

@@ -12,14 +12,14 @@ import click
 
 from sessions.clock import Clock, utc_now
 from sessions.exercises.exercise import Exercise
-from sessions.exercises.sitting import handed_in_file, key_is_kept, sit, standing
+from sessions.exercises.sitting import OwnAttempt, handed_in_file, handed_in_round, key_is_kept, sit, standing
 from sessions.kinds import Stage
 from sessions.workspace import Workspace
 from tui import sitting_words as words
 from tui.commands.setting import Setting
 from tui.config import Places
 from tui.exit_codes import ExitCode
-from tui.handing_in import write_attempt
+from tui.handing_in import kept_without_a_file, write_attempt
 from tui.plain.commands import understood
 from tui.plain.lines import Lines, converse, each, say
 from tui.plain.place import place_lines, prompt
@@ -88,14 +88,21 @@ def sit_plain(
     group: str = "",
     round_: int = 0,
 ) -> int:
-    """Sit it in an open workspace. Leaving, in whatever way, keeps everything and stops the time."""
+    """Sit it in an open workspace. Leaving, in whatever way, keeps everything and stops the time.
+
+    A round that is named and handed in already has its file written again.
+    """
+    done = handed_in_round(workspace, exercise, name, round_) if round_ else None
+    if done:
+        _write(workspace, done, folder)
+        return ExitCode.DONE
     stands = standing(workspace, exercise, name, round_)
     if key_is_kept(workspace, exercise):
         say(words.KEY_IS_HERE)
     if lines.interactive:
         say(shown(words.standing_sentence(exercise, name, stands, workspace.clock())))
     if stands.handed_in and not stands.begun and not _goes_on(lines, stands.round):
-        _write(workspace, stands.handed_in[-1].uid, folder)
+        _write(workspace, stands.handed_in[-1], folder)
         return ExitCode.DONE
     if lines.interactive and stands.begun and not _agrees(lines, _IS_IT_YOURS):
         say(_LEFT_ALONE)
@@ -114,7 +121,7 @@ def sit_plain(
     finally:
         session.close()
     if session.walk.record.stage is Stage.SIGNED_OFF:
-        _write(workspace, session.uid, folder)
+        _write(workspace, OwnAttempt(session.uid, session.round, handed_in=True), folder)
     elif lines.interactive:
         say("Left. Everything is kept, and the time stands still. The same command goes on here.")
     return code
@@ -166,12 +173,10 @@ def _warn(sitting: Sitting) -> None:
         say(words.warning(left))
 
 
-def _write(workspace: Workspace, uid: str, folder: Path) -> None:
+def _write(workspace: Workspace, attempt: OwnAttempt, folder: Path) -> None:
     """Write the file of what is handed in, and say where; where it cannot be, the attempt is kept all the same."""
     try:
-        path = write_attempt(handed_in_file(workspace, uid), folder)
+        path = write_attempt(handed_in_file(workspace, attempt.uid), folder)
     except Refused as fault:
-        raise Refused(
-            f"It is handed in and kept here, but without a file: {fault} The same command writes it."
-        ) from None
+        raise Refused(kept_without_a_file(str(fault), attempt.round)) from None
     click.echo(f"Handed in. Your file, read back and compared: {shown(str(path))}")

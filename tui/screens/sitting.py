@@ -45,12 +45,13 @@ _CHANGE_IT = "Backspace clears the answer shown."
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How sitting ended: whether it was handed in, where the file is, and why there is none."""
+    """How sitting ended: whether it was handed in, where the file is, why there is none, and which round it was."""
 
     handed_in: bool
     path: Path | None = None
     fault: str = ""
     over: bool = False
+    round: int = 1
 
 
 class SittingScreen(CaseScoringScreen):

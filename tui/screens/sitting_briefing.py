@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from tui.screens.steps_dialog import Filled, WriteStep
 from tui.shown import shown
 
 if TYPE_CHECKING:
+    from sessions.session_file import SessionFile
     from sessions.workspace import Workspace
     from tui.screens.sitting import Ended, SittingScreen
 
@@ -197,10 +199,20 @@ class BriefingScreen(ScrollScreen):
         if self._stands is None:
             return
         try:
-            path = write_attempt(handed_in_file(self._workspace(), self._stands.handed_in[-1].uid), self.folder)
-        except (*_FAULTS, Refused) as fault:
+            self._write(handed_in_file(self._workspace(), self._stands.handed_in[-1].uid), self.folder)
+        except _FAULTS as fault:
             self.say(str(fault))
+
+    def _write(self, file: SessionFile, folder: Path) -> None:
+        from tui.screens.sitting_handing_in import ask_for_folder  # noqa: PLC0415 - once, at the end
+
+        try:
+            path = write_attempt(file, folder)
+        except Refused as fault:
+            ask_for_folder(self, file, lambda other: self._write(file, other), because=str(fault))
             return
+        if self.last is not None and self.last.handed_in:
+            self.last = replace(self.last, path=path)
         self.say(f"Your file is there: {path}")
 
 

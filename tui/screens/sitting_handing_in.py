@@ -45,8 +45,10 @@ def ask_to_hand_in(screen: SittingScreen, then: Callable[[Path], None]) -> None:
     screen.app.push_screen(StepsDialog(f"Hand in · {screen.exercise.title}", (step,)), chosen)
 
 
-def ask_for_folder(screen: CommandScreen, file: SessionFile, then: Callable[[Path], None]) -> None:
-    """Ask which folder the file is to go to, until it can."""
+def ask_for_folder(
+    screen: CommandScreen, file: SessionFile, then: Callable[[Path], None], *, because: str = ""
+) -> None:
+    """Ask which folder the file is to go to, until it can; `because` says what was wrong with another one."""
 
     def wrong(text: str) -> str:
         return why_not_there(file, _folder(text)) if text.strip() else "Name a folder."
@@ -55,13 +57,13 @@ def ask_for_folder(screen: CommandScreen, file: SessionFile, then: Callable[[Pat
         if filled is not None and filled.finished:
             then(_folder(filled.text(0)))
 
-    step = WriteStep("Which folder is your file to go to?", str(Path.cwd()), wrong)
+    step = WriteStep(f"{because} Which folder is your file to go to?".strip(), str(Path.cwd()), wrong)
     screen.app.push_screen(StepsDialog("Your file", (step,)), named)
 
 
 def _folder(text: str) -> Path:
     try:
-        return Path(text.strip()).expanduser()
+        return Path(text.strip()).expanduser().absolute()
     except RuntimeError:  # `~nobody`
         return Path(text.strip())
 
@@ -69,6 +71,7 @@ def _folder(text: str) -> Path:
 def written(session: AttemptSession, folder: Path, *, over: bool = False) -> Ended:
     """Write the file of an attempt that is handed in. Where it cannot be, the attempt is kept all the same."""
     try:
-        return Ended(handed_in=True, path=write_attempt(file_of(session), folder), over=over)
+        path = write_attempt(file_of(session), folder)
     except Refused as fault:
-        return Ended(handed_in=True, fault=str(fault), over=over)
+        return Ended(handed_in=True, fault=str(fault), over=over, round=session.round)
+    return Ended(handed_in=True, path=path, over=over, round=session.round)

@@ -30,11 +30,16 @@ from tui.screens.trainee_desk import TraineeDeskScreen
 
 @asynccontextmanager
 async def sitting(
-    folder: Path, exercise: Exercise, *, size: tuple[int, int] = (80, 24), no_colour: bool = False
+    folder: Path,
+    exercise: Exercise,
+    *,
+    size: tuple[int, int] = (80, 24),
+    no_colour: bool = False,
+    home: Path | None = None,
 ) -> AsyncIterator[Person]:
-    """Somebody who has given a name and begun."""
+    """Somebody who has given a name and begun; the file goes to `folder`, where everything is kept unless `home` is."""
     screen = BriefingScreen(exercise, folder, name="A. Trainee", leaves=True)
-    async with program(folder, size=size, opening=lambda: screen, no_colour=no_colour) as person:
+    async with program(home or folder, size=size, opening=lambda: screen, no_colour=no_colour) as person:
         await person.wait(lambda: "Enter begins" in person.sees or size[0] < 60, "the briefing")
         await person.do("begin")
         await person.wait(lambda: isinstance(person.app.screen, SittingScreen), "the exercise")
@@ -193,6 +198,32 @@ def test_where_the_folder_takes_no_file_another_is_named(tmp_path: Path) -> None
             await person.key("o", "ctrl+u")
             await person.write(str(there))
             await person.wait(lambda: bool(files(there)), "the file")
+
+    journey(walk)
+
+
+def test_a_file_that_could_not_be_written_goes_to_another_folder(tmp_path: Path) -> None:
+    there, gone = tmp_path / "there", tmp_path / "gone"
+    there.mkdir()
+    gone.mkdir()
+
+    async def walk() -> None:
+        async with sitting(gone, case_exercise(), home=tmp_path) as person:
+            await person.do("hand_in")
+            gone.rmdir()
+            await person.key("f")
+            await person.wait(lambda: isinstance(person.app.screen, BriefingScreen), "the briefing")
+            person.expect("kept here, but without a file", "There is no folder")
+            person.expect_not("Name a new file", "name a file")
+            briefing = person.app.screen
+            assert isinstance(briefing, BriefingScreen)
+            await person.do("write")
+            person.expect("There is no folder", "Which folder is your file to go to?")
+            await person.key("ctrl+u")
+            await person.write(str(there))
+            person.expect("Your file is there")
+            assert briefing.last is not None
+            assert briefing.last.path == files(there)[0]
 
     journey(walk)
 
