@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sessions.claims import Holder
-from sessions.kinds import SessionKind, Stage
+from sessions.kinds import HANDED_IN, SessionKind, Stage
 
 SHORT_UID = 8  # characters of an id that are shown; ids of one workspace practically never share them
 
@@ -16,7 +16,8 @@ class Listing:
     """One session as a list shows it.
 
     `place` is the code of the question it was left at, `case` the number of the case, 0 for the service. `questions`
-    counts all there are to answer, of the service and in the cases. Times are UTC, ISO 8601.
+    counts all there are to answer, of the service and in the cases. `round` is that of an attempt at an exercise, 0 for
+    other sessions. Times are UTC, ISO 8601.
     """
 
     row: int
@@ -40,6 +41,12 @@ class Listing:
     case: int = 0
     cases: int = 0
     held_by: Holder | None = None
+    round: int = 0
+
+    @property
+    def handed_in(self) -> bool:
+        """Whether it is handed in, which is what signing off is called where somebody judges blind."""
+        return self.kind in HANDED_IN and self.stage is Stage.SIGNED_OFF and not self.binned
 
     @property
     def short_uid(self) -> str:
@@ -64,7 +71,8 @@ SELECT s.id, s.uid, s.title, s.kind, f.title, f.slug, f.version, p.name,
        (SELECT count(*) FROM judgements j WHERE j.session_id = s.id),
        (SELECT count(*) FROM standards st WHERE st.framework_id = s.framework_id AND st.judged = 1),
        s.stage, s.binned, s.place, s.created_at, s.changed_at,
-       (SELECT count(*) FROM cases c WHERE c.session_id = s.id AND c.removed = 0)
+       (SELECT count(*) FROM cases c WHERE c.session_id = s.id AND c.removed = 0),
+       CASE WHEN s.exercise <> '' THEN s.round ELSE 0 END
 FROM sessions s JOIN frameworks f ON f.id = s.framework_id JOIN people p ON p.id = s.person_id
 """
 
@@ -94,4 +102,5 @@ def listing_of(row: tuple[Any, ...]) -> Listing:
         filter=chosen,
         created_at=row[15],
         changed_at=row[16],
+        round=row[18],
     )

@@ -7,6 +7,7 @@ by one person in one round the one handed in last counts; and what is no attempt
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -95,7 +96,10 @@ def attempts_in_files(exercise: Exercise, files: Iterable[Path | str], *, anyway
 
 
 def _session_files(files: Iterable[Path | str], faults: list[Fault]) -> tuple[list[Path], int]:
-    """The files named and those below folders, and how many there were passed over; what cannot be read is noted."""
+    """The files named and those below folders, and how many there were passed over; what cannot be read is noted.
+
+    A file that is named and lies below a folder that is named, too, is one file.
+    """
     paths: list[Path] = []
     passed_over = 0
     for named in files:
@@ -108,7 +112,8 @@ def _session_files(files: Iterable[Path | str], faults: list[Fault]) -> tuple[li
         passed_over += below.others + len(below.files) - len(session_files)
         paths += session_files
         faults += [Fault(storable(str(one.path)), 0, "", one.why, "") for one in below.refused]
-    return paths, passed_over
+    once = {os.path.realpath(one): one for one in reversed(paths)}
+    return list(reversed(once.values())), passed_over
 
 
 def attempts_in_workspace(exercise: Exercise, workspace: Workspace, *, anyway: bool = False) -> Found:

@@ -27,6 +27,14 @@ def attempt(machine: Machine, who: str, round_: int) -> str:
     return next(str(one["id"]) for one in found["disputed"][0]["given"] if one["who"].startswith(who))
 
 
+def test_the_list_of_sessions_tells_attempts_apart_by_round(day: Machine) -> None:
+    said = " ".join(day.ok("list", "--format", "plain").out.split())
+    assert said.count("State: handed in, round 1") == said.count("State: handed in, round 2") == 3
+    assert "Judged: none" in said
+    assert "signed off" not in said
+    assert {one["round"] for one in day.ok("list", "--format", "json").json} == {1, 2}
+
+
 def test_what_is_disputed_is_listed_and_a_meeting_recorded(day: Machine) -> None:
     said = day.ok(
         *("exercise", "meeting", ID, "--format", "json"),

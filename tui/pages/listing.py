@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from sessions.kinds import HANDED_IN
 from sessions.listing import Listing
 from tui.sheets import Column, Page, Sheet, Words
 
@@ -59,7 +60,7 @@ def _sheet(listings: Sequence[Listing], when: Callable[[str], str], empty: str, 
             one.inspector,
             *((one.cases or None,) if cases else ()),
             f"{one.answered} of {one.questions}" if one.questions else None,
-            f"{one.judged} of {one.standards}",
+            judged_words(one),
             state_words(one),
             when(one.changed_at),
         )
@@ -80,9 +81,19 @@ def _framework(one: Listing) -> str:
     return f"{one.framework}, {one.framework_version}"
 
 
+def judged_words(one: Listing) -> str | None:
+    """How many standards are judged, of how many; what is to be handed in asks for a few, or none."""
+    if one.kind in HANDED_IN:
+        return str(one.judged) if one.judged else None
+    return f"{one.judged} of {one.standards}"
+
+
 def state_words(one: Listing) -> str:
-    """The state and, where a session is being scored at this moment, by whom."""
-    return f"{one.state}, now being scored by {one.held_by.name}" if one.held_by else one.state
+    """The state, of an attempt with its round, and by whom a session is being scored where it is at this moment."""
+    state = "handed in" if one.handed_in else one.state
+    if one.round:
+        state = f"{state}, round {one.round}"
+    return f"{state}, now being scored by {one.held_by.name}" if one.held_by else state
 
 
 def listing_object(one: Listing) -> dict[str, object]:
@@ -101,6 +112,7 @@ def listing_object(one: Listing) -> dict[str, object]:
         "judged": one.judged,
         "standard_count": one.standards,
         "state": one.state,
+        "round": one.round or None,
         "created_at": one.created_at,
         "changed_at": one.changed_at,
         "being_scored_by": {"name": held.name, "host": held.host, "since": held.since} if held else None,

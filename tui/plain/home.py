@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from sessions.kinds import SessionKind
+from sessions.kinds import HANDED_IN, SessionKind
 from sessions.listing import Listing
 from sessions.session import Session
 from sessions.texts import storable
@@ -117,7 +117,7 @@ def _how_far(one: Listing) -> Iterator[str]:
         yield "1 case" if one.cases == 1 else f"{one.cases} cases"
     if one.questions:
         yield f"{one.answered} of {one.questions} answered"
-    if one.standards:
+    if one.standards and one.kind not in HANDED_IN:
         yield f"{one.judged} of {one.standards} judged"
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from rich.cells import cell_len
 
+from sessions.kinds import HANDED_IN
 from sessions.listing import Listing
 from tui.times import local_day
 from tui.widgets.rows import MadeRows, Row, columns, fit
@@ -98,8 +99,10 @@ def cases_words(one: Listing) -> str:
 
 def about(one: Listing) -> str:
     """The line about the current session: its id, its framework, its cases."""
-    done = f"{one.judged} of {one.standards} judged" if one.standards else ""
-    parts = (one.short_uid, cases_words(one), f"{one.framework}, {one.framework_version}", done if one.cases else "")
+    done = f"{one.judged} of {one.standards} judged" if one.standards and one.kind not in HANDED_IN else ""
+    number = f"round {one.round}" if one.round else ""
+    framework = f"{one.framework}, {one.framework_version}"
+    parts = (one.short_uid, number, cases_words(one), framework, done if one.cases else "")
     return " · ".join(part for part in parts if part)
 
 
@@ -111,7 +114,8 @@ def chosen(listings: Sequence[Listing], show: Show, order: Order, typed: str) ->
 
 
 def _searchable(one: Listing) -> str:
-    return f"{one.service} {one.framework} {one.inspector} {one.state} {one.kind} {one.short_uid}".casefold()
+    said = f"{one.state} {one.kind} {one.short_uid} {'handed in' if one.handed_in else ''}"
+    return f"{one.service} {one.framework} {one.inspector} {said}".casefold()
 
 
 def title_line(text: str, width: int) -> str:
@@ -140,7 +144,7 @@ def session_rows(listings: Sequence[Listing], layout: Layout, now: datetime) -> 
 
 def session_row(one: Listing, layout: Layout, now: datetime) -> Row:
     """One session as a row. A session that is being scored elsewhere says so in its state."""
-    state = "elsewhere" if one.held_by else one.state
+    state = "elsewhere" if one.held_by else "handed in" if one.handed_in else one.state
     return Row.of(
         "  "
         + columns(

@@ -64,6 +64,20 @@ def test_files_and_folders_give_the_attempts(workspace: Workspace, tmp_path: Pat
     assert found.passed_over == 2
 
 
+def test_a_file_that_is_named_twice_counts_once(workspace: Workspace, tmp_path: Path) -> None:
+    folder = tmp_path / "attempts"
+    folder.mkdir()
+    one = exported(workspace, sat(workspace, "A. Example"), folder / "a.toml")
+    (tmp_path / "link.toml").symlink_to(one)
+    found = attempts_in_files(service_exercise(key=True), [one, folder, tmp_path / "link.toml", folder / ".." / folder])
+    assert [attempt.who for attempt in found.attempts] == ["A. Example"]
+    assert found.faults == ()
+    copy = tmp_path / "copy.toml"  # the seal is intact in both, and still nobody knows why there are two
+    copy.write_bytes(one.read_bytes())
+    with pytest.raises(FileFaults, match="the same attempt"):
+        attempts_in_files(service_exercise(key=True), [one, copy])
+
+
 def test_everything_that_is_wrong_is_said_at_once(workspace: Workspace, national: Framework, tmp_path: Path) -> None:
     good = exported(workspace, sat(workspace, "A. Example"), tmp_path / "good.toml")
     edited = tmp_path / "edited.toml"
