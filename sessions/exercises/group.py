@@ -164,13 +164,13 @@ def _agreed(code: str, title: str, marked: Sequence[Marked], units: Sequence[Uni
         alpha=krippendorff_alpha(marking),
         fleiss=fleiss_kappa(marking),
         pairwise=mean_pairwise_agreement(marking),
-        with_reference=_with_reference(shares, _answered(marked, units)),
+        with_reference=_with_reference(shares),
         right=Share(sum(one.part for one in shares), sum(one.whole for one in shares)),
     )
 
 
-def _with_reference(shares: Sequence[Share], answered: int) -> Figure:
-    """The mean over trainees of their agreement with the reference; `answered` of all their units have an answer.
+def _with_reference(shares: Sequence[Share]) -> Figure:
+    """The mean over trainees of their agreement with the reference, of all their units: a missing one is not agreed.
 
     The answers of one person hang together, so the interval is over people. On one unit each person gives one answer,
     and the interval is Wilson's.
@@ -182,14 +182,14 @@ def _with_reference(shares: Sequence[Share], answered: int) -> Figure:
     mean = pooled.part / found
     interval = pooled.interval
     if all(one.whole == 1 for one in shares) and interval:
-        return Figure(WITH_REFERENCE, mean, interval.low, interval.high, answered, found, method="Wilson")
+        return Figure(WITH_REFERENCE, mean, interval.low, interval.high, found, found, method="Wilson")
     if len(shares) == 1:
-        return Figure(WITH_REFERENCE, mean, None, None, answered, found, _ONE_TRAINEE)
+        return Figure(WITH_REFERENCE, mean, None, None, found, found, _ONE_TRAINEE)
     figure = coefficient(
         WITH_REFERENCE,
         mean,
         variance([one.part / one.whole for one in shares]) / len(shares),
-        used=answered,
+        used=found,
         found=found,
         method=_OVER_TRAINEES,
         confidence=95,
@@ -197,10 +197,6 @@ def _with_reference(shares: Sequence[Share], answered: int) -> Figure:
         no_width=_ALL_ALIKE,
     )
     return figure if figure.low is None else replace(figure, low=max(0.0, figure.low))
-
-
-def _answered(marked: Sequence[Marked], units: Sequence[Unit]) -> int:
-    return sum(not one.by_unit[unit].missing for one in marked for unit in units)
 
 
 def _names(marked: Sequence[Marked]) -> tuple[str, ...]:

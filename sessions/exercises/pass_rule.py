@@ -127,8 +127,8 @@ def _conditions(
 def _by_interval(aspect: Aspect, share: Share, edge: int, confidence: int, answer: Answer | None) -> Condition:
     what = "units agree with the reference" if answer is None else f"units with {_named(answer)} were found"
     if not share.whole:
-        said = "answers no unit" if answer is None else f"answers no unit with {_named(answer)}"
-        why = f"The reference {said}, so nothing shows whether {edge}% would be found."
+        said = "The reference answers no unit" if answer is None else f"There is no unit with {_named(answer)}"
+        why = f"{said}, so nothing shows whether {edge}% would be found."
         return Condition(aspect, share, edge, Verdict.CANNOT_TELL, why, answer, confidence=confidence)
     verdict = compare_with_edge(share, edge, confidence)
     bounds = wilson(share.part, share.whole, 2 * confidence - 100)

@@ -82,6 +82,7 @@ def test_one_attempt_is_marked_with_the_whole_chain(machine: Machine, cohort_fil
     assert "0 of 17 units with the reference's Insufficient were found (0%); 60% is asked for." in words
     assert "which is below 60%: not met." in words
     assert "43 of 60" in words
+    assert "Insufficient found 0/17 0% 0% to 18% 17 of 60" in words
     (marked,) = machine.ok("exercise", "mark", key, attempt, "--format", "json").json["attempts"]
     assert marked["agreement"]["part"] == 43
     assert marked["found"]["no"] == {

@@ -15,6 +15,11 @@ _READ = (
     "the two Wilson intervals, at 95%; it takes each unit as an answer of its own."
 )
 
+_LATER_ROUNDS = (
+    "A later round shows what the meeting before it did: where nothing but rounds of one exercise are compared, it is "
+    "no drift."
+)
+
 
 def drift_page(found: Drift) -> Page:
     """The attempts of one person, the earliest first, and the change between their halves."""
@@ -23,7 +28,8 @@ def drift_page(found: Drift) -> Page:
         size = len(found.halves[0])
         parts.append(shifts_sheet(found, f"First {size} and last {size} of {len(found.marked)} attempts"))
         parts.append(Words("\n".join(shift_words(one) for one in found.shifts)))
-        parts.append(Words(_READ))
+        later = any(one.attempt.round > 1 for one in found.marked)
+        parts.append(Words(f"{_READ} {_LATER_ROUNDS}" if later else _READ))
     else:
         parts.append(Words("A change needs two attempts at least."))
     return Page(f"{found.who}: drift", tuple(parts), drift_object(found), csv_drift(found))

@@ -29,10 +29,10 @@ DIFFERS = "*"
 _DIGITS = 10
 
 
-def share_row(name: str, share: Share) -> tuple[Cell, ...]:
-    """A share of units as a row of a sheet of figures."""
-    value = None if share.percent is None else f"{share.percent}%"
-    return (name, value, share.interval.words if share.interval else None, f"{share.part} of {share.whole}")
+def share_row(name: str, share: Share, found: int) -> tuple[Cell, ...]:
+    """A share of some of the units `found` as a row of a sheet of figures: `54/60 90%`, of `60 of 60`."""
+    value = None if share.percent is None else f"{share.part}/{share.whole} {share.percent}%"
+    return (name, value, share.interval.words if share.interval else None, f"{share.whole} of {found}")
 
 
 def figure_row(figure: Figure) -> tuple[Cell, ...]:

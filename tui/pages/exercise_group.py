@@ -80,6 +80,8 @@ def _facts(group: Group, rounds: Sequence[int]) -> Facts:
         others = [str(one) for one in rounds if one != group.round]
         also = f"; there are attempts of round {', '.join(others)} too (--round)" if others else ""
         pairs.append(("Round", f"{group.round}{also}"))
+    missing = sum(one.missing for one in group.marked)
+    pairs.append(("Missing", f"{missing} of {len(group.marked) * len(group.units)} answers; they count as not agreed"))
     return Facts((*pairs, ("Verdicts", said)))
 
 
@@ -91,7 +93,7 @@ def whole_parts(group: Group) -> tuple[Part, ...]:
     reasons = [(one.name, one.why) for one in figures]
     if group.marked and group.marked[0].ratings.results:
         rows.append(("Ratings: alpha, ordinal", *figure_row(group.ratings)[1:]))
-        rows.append(share_row("Ratings exact", group.ratings_exact))
+        rows.append(share_row("Ratings exact", group.ratings_exact, group.ratings_exact.whole))
         reasons.append(("Ratings: alpha, ordinal", group.ratings.why))
     sheet = reasons_sheet(reasons)
     parts: tuple[Part, ...] = (Sheet("All units", FIGURE_COLUMNS, tuple(rows)),)

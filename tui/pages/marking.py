@@ -166,11 +166,14 @@ def rule_object(exercise: Exercise) -> dict[str, object]:
 def figures_sheet(marked: Marked) -> Sheet:
     """The figures of agreement with the reference."""
     yes, no = (answer_words(marked.exercise, answer) for answer in (Answer.YES, Answer.NO))
+    shares = {
+        "Percent agreement": marked.agreement,
+        **{f"{answer_words(marked.exercise, answer)} found": share for answer, share in marked.found.items()},
+        f"{yes} for {no.lower()} (lenient)": marked.leniency,
+        f"{no} for {yes.lower()} (severe)": marked.severity,
+    }
     rows = [
-        share_row("Percent agreement", marked.agreement),
-        *(share_row(f"{answer_words(marked.exercise, answer)} found", share) for answer, share in marked.found.items()),
-        share_row(f"{yes} for {no.lower()} (lenient)", marked.leniency),
-        share_row(f"{no} for {yes.lower()} (severe)", marked.severity),
+        *(share_row(name, share, len(marked.units)) for name, share in shares.items()),
         figure_row(marked.kappa),
         figure_row(marked.ac1),
     ]

@@ -59,7 +59,8 @@ def test_a_missing_answer_is_in_no_pair_and_is_counted() -> None:
         exercise, [attempt_of(in_cases("yyn-"), "One Example"), attempt_of(in_cases("yynn"), "Two Example")]
     )
     assert (group.whole.pairwise.used, group.whole.pairwise.found) == (3, 4)
-    assert (group.whole.with_reference.used, group.whole.with_reference.found) == (7, 8)
+    assert (group.whole.with_reference.used, group.whole.with_reference.found) == (8, 8)
+    assert group.whole.with_reference.value == 7 / 8
     assert group.whole.right == Share(7, 8)
 
 
