@@ -131,6 +131,21 @@ def test_a_new_one_takes_its_reference_from_a_session(machine: Machine, folder: 
     assert "O. Nobody" not in text
 
 
+def test_a_copy_for_another_cohort_differs_in_its_id_alone(machine: Machine, folder: Path) -> None:
+    text = "# Kept.\n" + written().replace('id = "larch-lane"', "id = 'larch-lane' # the id")
+    (folder / "larch.toml").write_text(text, "utf-8")
+    said = machine.ok("exercise", "new", "spring-lane", "--from", "larch.toml")
+    assert "the same under its own id" in said.err
+    assert (folder / "spring-lane.toml").read_text("utf-8") == text.replace("'larch-lane'", '"spring-lane"')
+    machine.ok("exercise", "check", "spring-lane.toml")
+    machine.ok("exercise", "hand-out", "spring-lane.toml")
+    assert "It is a hand-out" in machine.refused("exercise", "new", "other", "--from", "spring-lane-hand-out.toml")
+    assert "is copied as it is" in machine.refused(
+        "exercise", "new", "x", "--from", "larch.toml", "--standard", "P.2.2"
+    )
+    assert not (folder / "x.toml").exists()
+
+
 def test_the_keys_of_json_are_documented(machine: Machine) -> None:
     checked = machine.ok("exercise", "check", "larch.toml", "--format", "json").json
     out = machine.ok("exercise", "hand-out", "larch.toml", "--format", "json").json

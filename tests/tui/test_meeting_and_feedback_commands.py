@@ -52,6 +52,9 @@ def test_what_is_disputed_is_listed_and_a_meeting_recorded(day: Machine) -> None
     assert [one["code"] for one in found["other_notes"]] == ["P.2.2.2"]
     again = day.ok("exercise", "meeting", ID, "--note", "R-01 P.2.2.1=The reference is doubted.")
     assert "recorded already" in again.err
+    other = day.ok("exercise", "meeting", ID, "--note", "R-01 P.2.2.1=The reference stands.", "--who", "T. Trainer")
+    assert "R-01 P.2.2.1: in place of what was recorded before: The reference is doubted." in other.err
+    assert "round 1: in place of what was recorded before: Ash Example, T. Trainer" in other.err
     assert "Sufficient 3: Ash Example, Birch Example, Cedar Example" in " ".join(
         day.ok("exercise", "meeting", ID, "--format", "markdown").out.split()
     )

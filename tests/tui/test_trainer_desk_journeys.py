@@ -14,6 +14,7 @@ from sessions.training_log import TrainingLog
 from sessions.workspace import Workspace
 from tests.tui.journey import journey, program
 from tests.tui.training_day import ALL_AGAINST, ID, TEXT, hold_day, write_files
+from tui.exporting.report_sections import day_words
 from tui.screens.trainer_desk_view import state_words
 
 
@@ -96,6 +97,7 @@ def test_the_meeting_is_recorded_and_written(day: Path, log: TrainingLog) -> Non
     assert {place: note.text for place, note in meeting.notes.items()} == {ALL_AGAINST: "The reference is doubted."}
     written = (day / "out" / "larch-lane-meeting-round-1.md").read_text("utf-8")
     assert "The reference is doubted." in written
+    assert f"Last recorded: {day_words(log.events()[-1].at)}" in written
     assert "Who was there: Ash Example, Birch Example, Cedar Example, T. Trainer" in written
 
 

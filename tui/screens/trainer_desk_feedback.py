@@ -251,8 +251,10 @@ class FeedbackScreen(ListScreen):
 
     def do_in_short(self) -> None:
         """Show the verdict and the figures as they will be handed over."""
+        from tui.exporting.report_sections import day_words  # noqa: PLC0415 - loads what writes documents
+
         feedback = self.feedback
-        parts = (about(feedback, lambda at: at[:16].replace("T", " ")), *in_short_parts(feedback))
+        parts = (about(feedback, day_words), *in_short_parts(feedback))
         self.app.push_screen(TextScreen(f"{feedback.attempt.who}: in short", parts_view(parts)))
 
     def do_only(self) -> None:

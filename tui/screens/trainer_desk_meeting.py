@@ -247,12 +247,10 @@ class MeetingScreen(ListScreen):
 
     def do_write(self) -> None:
         """Write the meeting to a file."""
-        from functools import partial  # noqa: PLC0415
-
+        from tui.exporting.report_sections import day_words  # noqa: PLC0415
         from tui.formats import as_markdown  # noqa: PLC0415
         from tui.pages.meeting import meeting_page  # noqa: PLC0415
         from tui.screens.trainer_desk_writing import write_text  # noqa: PLC0415
-        from tui.times import local_time  # noqa: PLC0415
 
         results, number = self._open.results, self._round
         page = meeting_page(
@@ -260,7 +258,7 @@ class MeetingScreen(ListScreen):
             results.disputed(number, with_reference=self._key),
             results.meeting(number),
             people=len(results.of_round(number)),
-            when=partial(local_time, now=self.program.clock()),
+            when=day_words,
             with_reference=self._key,
         )
         name = f"{results.exercise.id}-meeting-round-{number}.md"

@@ -110,4 +110,9 @@ def _record(setting: Setting, exercise: Exercise, changes: Sequence[TrainingChan
         recorded = log.record(changes, setting.who or setting.person)
         things = "1 thing is" if len(recorded) == 1 else f"{len(recorded)} things are"
         say(f"{exercise.title}: {things} recorded." if recorded else "That is recorded already, just so.")
+        for event in recorded:
+            before = (event.old or {}).get("text") or ", ".join((event.old or {}).get("present", ()))
+            if before:
+                what = event.subject.removeprefix(f"{exercise.id} ")
+                say(f"{what}: in place of what was recorded before: {before}")
         return tuple(log.events())

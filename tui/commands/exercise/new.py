@@ -27,7 +27,13 @@ _MOST_CASES = 200
 )
 @click.option("--question", "questions", metavar="CODE", multiple=True, help="A key question to ask.")
 @click.option("--cases", type=click.IntRange(1, _MOST_CASES), default=1, help="How many cases, where it asks of cases.")
-@click.option("--from", "session", metavar="SESSION", type=SessionOrFile(), help="Take the reference from a session.")
+@click.option(
+    "--from",
+    "session",
+    metavar="SESSION|FILE",
+    type=SessionOrFile(),
+    help="Take the reference from a session, or copy the file of an exercise.",
+)
 @click.option("--to", "file", metavar="FILE", type=click.Path(readable=False), help="Where to (else ID.toml).")
 @pass_setting
 def new(  # noqa: PLR0917 - one argument for each word of the command line
@@ -43,7 +49,8 @@ def new(  # noqa: PLR0917 - one argument for each word of the command line
     """Write the file of a new exercise to fill in: every question, with room for its reference and rationale.
 
     Without --standard and --question it asks everything. With --from the reference is taken from a session: its cases,
-    answers, ratings, and its evidence notes as rationales. `fourpoint exercise check` says what is left to fill in.
+    answers, ratings, and its evidence notes as rationales; from the file of an exercise it is copied under the new id,
+    as another cohort needs it. `fourpoint exercise check` says what is left to fill in.
     """
     from sessions.exercises.skeleton import skeleton_text  # noqa: PLC0415 - what only this command needs
     from standards.file_format import is_id  # noqa: PLC0415
@@ -55,6 +62,11 @@ def new(  # noqa: PLR0917 - one argument for each word of the command line
         raise Refused("Name the framework with --framework, or a session to take the reference from with --from.")
     path = Path(file or f"{identity}.toml").expanduser()
     must_be_new(path)
+    if session and (copied := _copied(session, identity, plain=not (standards or questions))):
+        write_new(path, copied.encode("utf-8"))
+        say(f"Written: {path}, the same under its own id.")
+        say(f"Its hand-out is another one, too: fourpoint exercise hand-out {path}")
+        return
     chosen, known = _from_session(setting, session) if session else (_framework(setting, framework or ""), None)
     asked, rated = _asked(chosen, standards, questions)
     reference = _fitting(chosen, asked, known) if known else _empty(chosen, asked, cases)
@@ -64,6 +76,27 @@ def new(  # noqa: PLR0917 - one argument for each word of the command line
     say(f"Written: {path}. Fill it in; what is left says: fourpoint exercise check {path}")
     if session:
         say("The evidence notes went into it as they were written. Read them for what would identify people.")
+
+
+def _copied(named: str, identity: str, *, plain: bool) -> str:
+    """The text of an exercise at a path under another id; "" where no exercise is there. Raises Refused."""
+    from sessions.exercises.copying import copied_text, is_exercise  # noqa: PLC0415
+    from tui.commands.sides import is_file  # noqa: PLC0415
+
+    if not is_file(named):
+        return ""
+    try:
+        text = Path(named).expanduser().read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""  # said by what reads session files
+    if not is_exercise(text):
+        return ""
+    if not plain:
+        raise Refused(f"{named} is an exercise and is copied as it is. Leave --standard and --question out.")
+    try:
+        return copied_text(text, identity)
+    except ValueError as fault:
+        raise Refused(f"{named} cannot be copied. {fault}") from None
 
 
 def _framework(setting: Setting, named: str) -> Framework:
