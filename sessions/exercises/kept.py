@@ -108,6 +108,7 @@ def remove(workspace: Workspace, exercise_id: str) -> int:
     if has_open_attempt(workspace, exercise_id):
         raise NotRecorded(f"Not taken out: an attempt at {kept[0].title} is open here. Let it be handed in first.")
     with workspace.transaction() as connection:
+        connection.execute("PRAGMA secure_delete = ON")  # else SQLite leaves the key in the file, to be read there
         return connection.execute("DELETE FROM exercises WHERE slug = ?", (exercise_id,)).rowcount
 
 

@@ -95,3 +95,16 @@ def test_a_slip_of_the_pen_is_answered_with_what_is_near(workspace: Workspace) -
     for name, hint in (("larch-lan", "Did you mean larch-lane?"), ("nothing-like-it", "Kept are larch-lane.")):
         with pytest.raises(NoSuchExercise, match=hint):
             load_kept(workspace, name, with_key=False)
+
+
+def test_a_key_that_is_taken_out_does_not_stay_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "fourpoint.db"
+    first = Workspace(path, clock=TickingClock())
+    keep(first, EXERCISE)
+    first.close()
+    assert b"Nobody asked R-01" in path.read_bytes()
+    second = Workspace(path, clock=TickingClock())
+    second.connection.execute("PRAGMA secure_delete = OFF")  # as SQLite is built in many places
+    remove(second, "larch-lane")
+    second.close()
+    assert b"Nobody asked R-01" not in path.read_bytes()
