@@ -15,12 +15,15 @@ from sessions.cases import to_answer
 from sessions.claims import Claim, Held
 from sessions.events import Change, Event, Kind
 from sessions.faults import NotRecorded, ReadOnly
-from sessions.kinds import Stage
+from sessions.kinds import HANDED_IN, Stage
 from sessions.listing import Listing
 from sessions.record import fold
 from sessions.texts import storable
 from sessions.walk import Filter, Walk
 from sessions.workspace import Workspace
+
+STAYS_AS_IT_IS = "It is handed in, and stays as it is."
+"""Why an attempt or a second marking takes no changes after its end: unlike a sign-off, that is final."""
 
 
 class OpenSession:
@@ -109,6 +112,8 @@ class OpenSession:
             if held:
                 return held.sentence() + " It is open for reading here."
             return "It is open for reading. Nobody is scoring it now: leave it and open it again to go on."
+        if record.stage is Stage.SIGNED_OFF and self.listing.kind in HANDED_IN:
+            return STAYS_AS_IT_IS
         if record.stage is Stage.SIGNED_OFF:
             return "This session is signed off. Reopen it, with a reason, to change it."
         return ""

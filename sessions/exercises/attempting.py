@@ -15,12 +15,12 @@ from sessions.exercises.exercise import TimeAllowed
 from sessions.exercises.timing import Elapsed, is_running, left_unsaid
 from sessions.faults import NotRecorded, ReadOnly
 from sessions.kinds import Stage
+from sessions.open_session import STAYS_AS_IT_IS
 from sessions.session import Session
 from sessions.walk import Walk
 from standards.scale import Answer
 
 OVER = "The time is over, so no more answers are taken. What was answered is handed in as it stands."
-HANDED_IN = "It is handed in, and stays as it is."
 
 
 class AttemptSession(Session):
@@ -148,7 +148,7 @@ class AttemptSession(Session):
     def why_read_only(self) -> str:
         """Why it takes no changes now, in a sentence; "" when it does."""
         if self.walk.record.stage is Stage.SIGNED_OFF:
-            return HANDED_IN
+            return STAYS_AS_IT_IS
         return super().why_read_only() or (OVER if self.is_over() else "")
 
     def undo(self) -> Event | None:

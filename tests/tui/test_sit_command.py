@@ -188,3 +188,7 @@ def test_a_second_marking_that_was_handed_over_is_scored_and_kept(machine: Machi
     assert "answered" in machine.ok(*sit, typed="where").out
     assert "blind" in machine.run("list").err
     assert "no round" in machine.refused(*sit, "--round", "1")
+    ended = machine.run(*sit, typed=lines("sign off", "y"))
+    assert ended.code == 2
+    assert "It is handed in, and stays as it is." in ended.err
+    assert "Reopen" not in ended.err

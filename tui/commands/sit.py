@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sessions.exercises.exercise import Exercise
+    from sessions.listing import Listing
 
 
 _SCORING, _SITTING = "fourpoint score SESSION --plain", "fourpoint sit FILE --as NAME --plain"
@@ -114,6 +116,18 @@ def _full_screen(setting: Setting, exercise: Exercise, folder: Path, *, name: st
     return code
 
 
+def _ask_whether_to_go_on(listing: Listing, before: str, setting: Setting) -> None:
+    """Where something is answered already, ask whether it is this person's: nobody proves who they are."""
+    from tui.times import local_time  # noqa: PLC0415
+
+    if listing.created_at >= before or not listing.answered:
+        return
+    if sys.stdin.isatty() and sys.stderr.isatty():
+        since = local_time(listing.created_at, setting.clock())
+        say(f"A second marking under this name, {listing.inspector}, is open since {since}.")
+        click.confirm("Is it yours, and to go on with?", default=True, abort=True, err=True)
+
+
 def _mark_again(setting: Setting, named: str, name: str, *, in_lines: bool) -> int:
     from sessions.kinds import Stage  # noqa: PLC0415
     from tui.commands.opened import workspace  # noqa: PLC0415
@@ -126,7 +140,9 @@ def _mark_again(setting: Setting, named: str, name: str, *, in_lines: bool) -> i
     if not in_lines and not has_terminal():
         raise Refused(NO_TERMINAL.replace(_SCORING, _SITTING))
     with workspace(setting, create=True) as opened:
+        before = opened.now()
         uid = take_second_marking(setting, opened, named, who)
+        _ask_whether_to_go_on(opened.listing(uid), before, setting)
         if in_lines:
             from tui.plain.lines import Lines  # noqa: PLC0415
             from tui.plain.scoring import score_plain  # noqa: PLC0415

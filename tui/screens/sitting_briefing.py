@@ -66,7 +66,7 @@ class BriefingScreen(ScrollScreen):
         self.folder = folder
         self.last: Ended | None = None
         self._sitter = name
-        self._group = group
+        self._group = self._given_group = group
         self._round = round_
         self._leaves = leaves
         self._drafts: Drafts = {}
@@ -156,14 +156,14 @@ class BriefingScreen(ScrollScreen):
         """Ask for the name or the number; nobody's is offered."""
 
         def done(filled: Filled) -> str:
-            self._sitter, self._group = " ".join(filled.text(0).split()), filled.text(1) or self._group
+            self._sitter, self._group = " ".join(filled.text(0).split()), filled.text(1)
             self._round = 0 if self._stands else self._round
             self._look()
             return self._message
 
         steps = (
             WriteStep("Your name or candidate number", fault=_needed),
-            WriteStep("Your group, such as AI or HMI (may be empty)", self._group),
+            WriteStep("Your group, such as AI or HMI (may be empty)", self._given_group),
         )
         asking = Asking(self, self._drafts, self.say)
         asking.ask("name", self.exercise.title, steps, done, left="Nothing is begun. n asks again.")
