@@ -140,7 +140,7 @@ def test_a_statement_in_html_and_markdown(trainer: Machine, tmp_path: Path) -> N
     trainer.ok("certificate", "change", "ann", "--name", "Ann <b>Example</b> & Co")
     record(trainer, "1", *FOUR)
     path = tmp_path / "statement.html"
-    trainer.ok("certificate", "statement", "1", "--format", "html", "--to", str(path))
+    trainer.ok("certificate", "statement", "1", "--to", str(path))  # the ending says its form
     page = path.read_text("utf-8")
     reader = _Reader()
     reader.feed(page)
@@ -157,6 +157,7 @@ def test_a_statement_in_html_and_markdown(trainer: Machine, tmp_path: Path) -> N
     assert "What OS4.1 asks." in reader.said
     assert any("Corporate Plan 2022–2024" in one for one in reader.said)
     assert "is there already" in trainer.refused("certificate", "statement", "1", "--to", str(path))
+    assert "does not follow from its ending" in trainer.refused("certificate", "statement", "1", "--to", "a.doc")
     printed = trainer.ok("certificate", "statement", "ben").out
     assert "Ben Example holds no valid Inspection Skills Certificate: first year over, not certified." in printed
     assert printed.count("OS8.1 What OS8.1 asks.") == 1
