@@ -13,7 +13,7 @@ from typing import TypeVar
 from sessions.cases import case_faults, to_answer, together
 from sessions.events import Act, Case, Change, Event, Evidence, Kind, NotApplicable, Recommendation, Subject, reversal
 from sessions.faults import NotReady, NotRecorded, ReadOnly
-from sessions.kinds import HANDED_IN, Stage
+from sessions.kinds import BLIND, HANDED_IN, Stage
 from sessions.marks import awaits_settling, marked_differently, marks_on, people
 from sessions.open_session import OpenSession
 from sessions.readiness import missing_for_sign_off
@@ -324,7 +324,7 @@ class Session(OpenSession):
         Raises ValueError for a session that is neither.
         """
         self._must_be_open()
-        if self.listing.kind not in HANDED_IN:
+        if self.listing.kind not in BLIND:
             raise ValueError("Only an attempt at an exercise or a quality check is handed in; others are signed off.")
         return self._record(self.walk.to_stage(Stage.SIGNED_OFF))
 
