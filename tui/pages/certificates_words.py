@@ -51,7 +51,9 @@ def days_words(one: Status) -> str | None:
 
 
 def year_words(one: Status) -> str:
-    """When the first year ends, and how far away that is."""
+    """When the first year ends and, for whoever has gained no certificate, how far away that is."""
+    if one.certificate is not None:
+        return str(one.first_year_ends)
     if one.days_left > 0:
         return f"{one.first_year_ends}, {counted(one.days_left, 'day')} left"
     if one.days_left:

@@ -11,7 +11,7 @@ from sessions.certificates.days import last_of_first_year, months_after
 from sessions.certificates.recording import NotTaken
 from sessions.certificates.status import Standing, by_urgency
 from tests.sessions.certificates.registers import EIGHT, FOUR, OTHER_FOUR, Log, criteria_text
-from tui.pages.certificates_words import remarks, standing_words
+from tui.pages.certificates_words import remarks, standing_words, year_words
 
 
 def test_an_assistant_with_four_standards_is_certified_and_an_inspector_with_the_same_four_is_not() -> None:
@@ -256,6 +256,14 @@ def test_a_revocation_stands_when_an_entry_behind_the_certificate_is_withdrawn_t
     log.met("Ann", *EIGHT, on="2026-06-05")
     assert log.status("Ann").valid
     assert not any("revoked" in one for one in remarks(log.status("Ann"), log.register.in_force))
+
+
+def test_a_first_year_that_was_met_is_not_said_to_be_over() -> None:
+    log = Log(criteria_text())
+    log.add("Ann Example", Role.AI, "2026-01-05")
+    assert year_words(log.status("Ann", today="2027-01-10")) == "2027-01-04, over by 6 days"
+    log.met("Ann", *FOUR, on="2026-03-10")
+    assert year_words(log.status("Ann", today="2027-01-10")) == "2027-01-04"
 
 
 def test_a_second_entry_keeps_the_certificate_when_the_first_is_withdrawn() -> None:
