@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -65,8 +66,9 @@ def tell(page: Page, setting: Setting) -> None:
 
 
 def say(sentence: str) -> None:
-    """Tell a person something, on standard error."""
-    print(shown(sentence), file=sys.stderr)
+    """Tell a person something, on standard error; where their window is closed by now there is nobody to tell."""
+    with suppress(OSError):
+        print(shown(sentence), file=sys.stderr)
 
 
 def confirm(session: Session, sentence: str) -> None:

@@ -246,6 +246,24 @@ def test_an_enforced_time_warns_in_words_and_then_hands_in(tmp_path: Path) -> No
     assert read_session_file(files(tmp_path)[0]).record.marks_in(1).answers == {"P.2.2.1": Answer.YES}
 
 
+def test_a_time_that_ends_under_a_dialog_hands_in_when_it_is_left(tmp_path: Path) -> None:
+    async def walk() -> None:
+        async with sitting(tmp_path, case_exercise(time=TimeAllowed(45, enforced=True))) as person:
+            screen = person.app.screen
+            assert isinstance(screen, SittingScreen)
+            await person.do("yes", "evidence")
+            await person.key("L", "a", "t", "e")
+            pass_minutes(person, 46)
+            screen._look_at_the_clock()
+            assert not files(tmp_path)
+            await person.key("escape")
+            await person.wait(lambda: bool(files(tmp_path)), "the file")
+
+    journey(walk)
+    record = read_session_file(files(tmp_path)[0]).record
+    assert (record.marks_in(1).answers, record.evidence) == ({"P.2.2.1": Answer.YES}, {})
+
+
 def test_the_desk_counts_attempts_and_names_nobody(tmp_path: Path) -> None:
     text = hand_out_text(load_shipped_exercise("six-assessments"))
     exercise = parse_exercise(text, "six.toml", shipped_framework)
