@@ -186,3 +186,16 @@ def test_all_of_it_can_be_used_in_a_small_window(day: Path, no_colour: bool) -> 
             person.expect("Group, round 1")
 
     journey(walk)
+
+
+def test_home_keeps_attempts_apart_and_finds_them(day: Path) -> None:
+    async def walk() -> None:
+        async with program(day) as person:
+            person.expect("0 sessions · all but the bin and attempts", "v shows others")
+            await person.do("filter", "filter", "filter", "filter")
+            person.expect("6 sessions · attempts at exercises", "handed in")
+            await person.do("filter", "search")
+            await person.key(*"birch")
+            person.expect("2 of 6", "Birch Exam")
+
+    journey(walk)

@@ -56,7 +56,7 @@ class HomeScreen(ListScreen):
             "filter",
             ("v",),
             "Show only …",
-            "Not signed off, signed off, the bin, all but the bin.",
+            "Not signed off, signed off, the bin, attempts at exercises, all but those.",
             "show",
             heading=Heading.MOVING,
         ),
@@ -157,12 +157,14 @@ class HomeScreen(ListScreen):
         if not self._listings:
             return name
         count = f"{len(self._shown)} sessions" if len(self._shown) != 1 else "1 session"
-        return view.title_line(f"{name} · {count} · {self._show} · by {self._order}", width)
+        return view.title_line(
+            f"{name} · {count} · {view.shown_words(self._show, self._listings)} · by {self._order}", width
+        )
 
     def _nothing(self) -> str:
         if self.typed:
             return f"No session here has: {self.typed}. Esc clears the search."
-        return f"No session is in this list ({self._show}). v shows others."
+        return f"No session is in this list ({view.shown_words(self._show, self._listings)}). v shows others."
 
     def unsaid(self) -> str:
         """What is wrong with the workspace, or who is scoring the current session elsewhere."""
@@ -202,8 +204,8 @@ class HomeScreen(ListScreen):
 
     def do_filter(self) -> None:
         """Show the next group of sessions."""
-        every = list(view.Show)
-        self._show = every[(every.index(self._show) + 1) % len(every)]
+        every = view.groups(self._listings)
+        self._show = every[(every.index(self._show) + 1) % len(every)] if self._show in every else every[0]
         self.redraw()
 
     def do_reload(self) -> None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from rich.cells import cell_len
 
-from sessions.kinds import HANDED_IN
+from sessions.kinds import HANDED_IN, SessionKind
 from sessions.listing import Listing
 from tui.times import local_day
 from tui.widgets.rows import MadeRows, Row, columns, fit
@@ -32,6 +32,7 @@ class Show(StrEnum):
     OPEN = "not signed off"
     SIGNED_OFF = "signed off"
     BIN = "the bin"
+    ATTEMPTS = "attempts at exercises"
 
 
 _LEAST_SERVICE = 14  # cells of a service's name that must be left beside the number of its cases
@@ -43,11 +44,29 @@ _KEYS: Mapping[Order, Callable[[Listing], object]] = {
     Order.STATE: lambda one: one.state,
 }
 _TESTS: Mapping[Show, Callable[[Listing], bool]] = {
-    Show.ALL: lambda one: not one.binned,
-    Show.OPEN: lambda one: not one.binned and one.state != "signed off",
-    Show.SIGNED_OFF: lambda one: not one.binned and one.state == "signed off",
+    Show.ALL: lambda one: not one.binned and not is_attempt(one),
+    Show.OPEN: lambda one: not one.binned and not is_attempt(one) and one.state != "signed off",
+    Show.SIGNED_OFF: lambda one: not one.binned and not is_attempt(one) and one.state == "signed off",
     Show.BIN: lambda one: one.binned,
+    Show.ATTEMPTS: lambda one: not one.binned and is_attempt(one),
 }
+
+
+def is_attempt(one: Listing) -> bool:
+    """Whether it is an attempt at an exercise: a day of training brings dozens, which would hide all else."""
+    return one.kind is SessionKind.EXERCISE
+
+
+def groups(listings: Sequence[Listing]) -> list[Show]:
+    """The groups to go round: attempts only where there are any."""
+    return [show for show in Show if show is not Show.ATTEMPTS or any(is_attempt(one) for one in listings)]
+
+
+def shown_words(show: Show, listings: Sequence[Listing]) -> str:
+    """Which sessions are listed, in words; attempts are named where there are any that are not."""
+    if show is Show.ALL and any(is_attempt(one) and not one.binned for one in listings):
+        return f"{show} and attempts"
+    return str(show)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +126,17 @@ def about(one: Listing) -> str:
 
 
 def chosen(listings: Sequence[Listing], show: Show, order: Order, typed: str) -> list[Listing]:
-    """The sessions to list: those shown, with every typed word somewhere in them, in order."""
+    """The sessions to list: those shown, with every typed word somewhere in them, in order.
+
+    Whoever looks for something under `all but the bin` finds attempts too.
+    """
     words = typed.casefold().split()
-    found = [one for one in listings if _TESTS[show](one) and all(word in _searchable(one) for word in words)]
+    found = [
+        one
+        for one in listings
+        if (_TESTS[show](one) or (words and show is Show.ALL and not one.binned))
+        and all(word in _searchable(one) for word in words)
+    ]
     return sorted(found, key=_KEYS[order]) if order in _KEYS else found  # type: ignore[arg-type]
 
 
