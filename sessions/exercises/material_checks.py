@@ -99,17 +99,12 @@ def _check_time(reading: Reading, exercise: Exercise) -> None:
 
 def _check_leaks(reading: Reading, exercise: Exercise) -> None:
     texts = [(path, text, _plain(text)) for path, text in _texts(exercise)]
-    codes = {*(code for _, code in exercise.units), *exercise.rated}
-    if codes:
-        told = re.compile(
-            rf"^\W*(?:{'|'.join(re.escape(one) for one in sorted(codes, key=len, reverse=True))})\W+(?:{_ANSWERS})\W*$",
-            re.IGNORECASE | re.MULTILINE,
-        )
-        for path, text, _ in texts:
-            found = told.search(text)
-            if found:
-                what = f"The line {shown(found[0].strip())} tells an answer, and trainees read it."
-                reading.error(path, what, "Take it out.")
+    told = _telling(exercise)
+    for path, text, _ in texts:
+        found = told.search(text) if told else None
+        if found:
+            what = f"The line {shown(found[0].strip())} tells an answer, and trainees read it."
+            reading.error(path, what, "Take it out.")
     for path, rationale in places_in_file(reading.text).rationales.items():
         whole = _plain(rationale)
         if len(whole.split()) >= _SHORTEST_SENTENCE and any(whole in plain for _, _, plain in texts):
@@ -128,6 +123,27 @@ def _check_leaks(reading: Reading, exercise: Exercise) -> None:
                     "Put it in quotation marks if it is quoted; otherwise take it out of one.",
                 )
                 break
+
+
+def _telling(exercise: Exercise) -> re.Pattern[str] | None:
+    """What finds a line that gives an answer: a case or none, a code as people write it, and the answer."""
+    codes = {*(code for _, code in exercise.units), *exercise.rated}
+    if not codes:
+        return None
+    asked = [one for standard in exercise.part.standards for one in standard.key_questions]
+    short = {one.code: one.brief.removeprefix(one.code) for one in asked}
+    called = [
+        r"[.\s]*".join(re.escape(part) for part in code.split(".")) + _perhaps(short.get(code, "").split(), r"\s+")
+        for code in sorted(codes, key=len, reverse=True)
+    ]
+    cases = "|".join(re.escape(one.reference) for one in exercise.cases)
+    before = rf"(?:(?:{cases})\W+)?" if cases else ""
+    return re.compile(rf"^\W*{before}(?:{'|'.join(called)})\W+(?:{_ANSWERS})\W*$", re.IGNORECASE | re.MULTILINE)
+
+
+def _perhaps(words: list[str], between: str) -> str:
+    """A pattern for these words, which may also be left out."""
+    return f"(?:{between}{between.join(map(re.escape, words))})?" if words else ""
 
 
 def _sentences(rationale: str) -> Iterator[str]:

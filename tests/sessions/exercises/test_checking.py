@@ -160,6 +160,9 @@ def test_less_time_than_reading_takes() -> None:
     [
         ("P.2.2.1: no", True),
         ("- P.2.2 = Inadequate", True),
+        ("R-01, P.2.2.1: insufficient", True),
+        ("R-01 P.2.2.1 engagement: yes", True),
+        ("R-01: no", False),
         ("P.2.2.1 was answered by nobody, and no plan was made.", False),
         ("No", False),
     ],
