@@ -136,6 +136,14 @@ def test_the_group_in_a_grid_and_broken_down(machine: Machine, cohort_files: Pat
     assert "There are attempts of round 1." in machine.refused("exercise", "group", key, folders[0], "--round", "3")
 
 
+def test_who_sat_only_one_of_two_rounds_is_said_as_it_is(machine: Machine, cohort_files: Path) -> None:
+    key, first = str(cohort_files / "twenty-cases.toml"), str(cohort_files / "round-1")
+    one = str(cohort_files / "round-2" / "ash-careful.toml")
+    said = " ".join(machine.ok("exercise", "group", key, first, one).out.split())
+    assert "Handed in at round 1 and not at round 2: Birch Careful, Cedar Careful," in said
+    assert "All 1 " in said
+
+
 def test_the_items_name_the_bad_key_and_the_misreader(machine: Machine, cohort_files: Path) -> None:
     key, folder = str(cohort_files / "twenty-cases.toml"), str(cohort_files / "round-1")
     said = " ".join(machine.ok("exercise", "items", key, folder).out.split())

@@ -8,7 +8,7 @@ from tui.sheets import Cell, Column, Part, Sheet, Words
 
 
 def change_parts(change: RoundsChange) -> tuple[Part, ...]:
-    """What changed, those who sat one of the rounds alone named below."""
+    """What changed, those who sat one of the two rounds alone named below."""
     title = f"From round {change.first} to round {change.last}"
     if not change.people:
         return (Words(f"Nobody sat both rounds. {_alone(change)}".strip(), title),)
@@ -49,7 +49,8 @@ def change_parts(change: RoundsChange) -> tuple[Part, ...]:
 
 def _alone(change: RoundsChange) -> str:
     said = []
-    for number, names in ((change.first, change.only_before), (change.last, change.only_after)):
+    rounds = (change.first, change.last)
+    for (there, lacking), names in zip((rounds, rounds[::-1]), (change.only_before, change.only_after), strict=True):
         if names:
-            said.append(f"Only round {number} was handed in by {', '.join(names)}.")
+            said.append(f"Handed in at round {there} and not at round {lacking}: {', '.join(names)}.")
     return " ".join(said)
