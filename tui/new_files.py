@@ -33,6 +33,8 @@ def write_new(
     `over` lets it take the place of a file that is there. `differs` looks at what was read back, before it has its
     name, and says what is wrong with it; "" when nothing is.
     """
+    if not path.name:  # `.` and `/`
+        raise Refused(f"{path} is a folder, and nothing is written over. {_NEW}")
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         if not over:

@@ -57,6 +57,13 @@ def test_a_hand_out_is_written_once_and_its_digest_is_that_of_the_file(machine: 
     assert "Hand-out" in machine.ok("exercise", "check", path.name).out
 
 
+def test_a_folder_is_no_name_for_a_hand_out(machine: Machine) -> None:
+    for name in (".", "/", "./"):
+        assert "is a folder, and nothing is written over" in machine.refused(
+            "exercise", "hand-out", "larch.toml", "--to", name
+        )
+
+
 def test_what_is_useless_is_not_handed_out_and_a_warning_is_said(machine: Machine, folder: Path) -> None:
     (folder / "bad.toml").write_text(written(rating="Good"), "utf-8")
     said = machine.refused("exercise", "hand-out", "bad.toml", "--to", "out.toml")
