@@ -124,7 +124,7 @@ def refusals(lead: Marked, sources: Sequence[Marked], *, anyway: bool = False) -
         elif one.kind is not lead.kind:
             faults.append(f"{one.name} is of the kind {one.kind}, and {lead.name} of the kind {lead.kind}.")
         elif one.record.binned:
-            faults.append(f"{one.name} is in the bin. Restore it first: fourpoint restore")
+            faults.append(f"{one.name} is in the bin. Take it out first: fourpoint bin {one.uid[:8]} --restore")
         elif not anyway and _named(one.service) != _named(lead.service):
             faults.append(f"{one.name} is about another service than {lead.name}. If it is the same one, add --anyway.")
         seen.add(one.uid)

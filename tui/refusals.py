@@ -22,6 +22,12 @@ _OF_THE_MACHINE = frozenset(
     }
 )
 
+_NO_HOME = "Could not determine home directory"  # what `Path.expanduser` says of ~nobody/file.toml
+_NOBODYS_HOME = (
+    "A file or folder is named by ~ and a name that nobody on this machine has. Write it without ~, such as "
+    "/home/name/file.toml"
+)
+
 
 class Refused(Exception):
     """Something cannot be done; the message says why and what to do."""
@@ -55,6 +61,8 @@ def refusal(error: BaseException) -> tuple[str, ...]:
         return error.faults
     if isinstance(error, OSError):
         return _of_the_machine(error)
+    if isinstance(error, RuntimeError) and str(error).startswith(_NO_HOME):
+        return (_NOBODYS_HOME,)
     if isinstance(error, ExerciseFaults | FileFaults | FrameworkFaults | TableFaults | CriteriaFaults):
         return tuple(str(fault) for fault in error.faults)
     if isinstance(error, NotReady):

@@ -34,8 +34,10 @@ def recorded(setting: Setting, named: str) -> tuple[str, Framework, list[Event]]
 def _of_file(setting: Setting, path: Path) -> tuple[str, Framework, list[Event]]:
     from sessions.blindness import refuse_file  # noqa: PLC0415
     from sessions.file_reading import read_path  # noqa: PLC0415
+    from tui.commands.files import known_frameworks  # noqa: PLC0415
 
-    file = read_path(path)
+    with known_frameworks(setting) as known:
+        file = read_path(path, known)
     refuse_file(setting.places.database, file)
     if file.framework is None:
         raise Refused(

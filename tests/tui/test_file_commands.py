@@ -338,3 +338,8 @@ def test_collect_reports_what_became_of_each(machine: Machine, tmp_path: Path, o
     assert next(one for one in again if one["session"])["session"] == UID
     assert "is no folder" in machine.refused("collect", str(out / "good.toml"))
     assert "is no folder" in machine.refused("collect", str(out / "nowhere"))
+
+
+@pytest.mark.parametrize("command", ["check", "import", "collect", "inspect", "backup", "restore"])
+def test_the_home_of_nobody_is_a_sentence(machine: Machine, command: str) -> None:
+    assert "nobody on this machine" in machine.refused(command, "~nosuch-person/x.toml")

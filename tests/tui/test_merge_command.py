@@ -158,6 +158,12 @@ def test_a_lead_that_takes_no_cases_or_no_changes_is_refused(machine: Machine, i
     assert "in the bin" in machine.run("merge", ids.lead, ids.first).err
 
 
+def test_what_takes_a_source_out_of_the_bin_is_named(machine: Machine, ids: Three) -> None:
+    machine.ok("bin", ids.first)
+    said = machine.refused("merge", ids.lead, ids.first)
+    assert f"in the bin. Take it out first: fourpoint bin {ids.first[:8]} --restore" in said
+
+
 def test_settling_needs_a_terminal_or_goes_line_by_line(machine: Machine, ids: Three) -> None:
     assert "Nothing is left to settle." in machine.ok("merge", ids.lead, "--settle").err
     machine.ok("merge", ids.lead, ids.first, ids.second)

@@ -52,7 +52,18 @@ def test_the_command_plays_a_session_and_refuses_what_is_none(machine: Machine) 
     out = machine.ok("replay", uid, "--speed", "0").out
     assert "N.1.1 a NO" in out
     assert "No session is called" in machine.refused("replay", "nobody", "--speed", "0")
-    assert "--speed" in machine.refused("replay", uid, "--speed", "-1")
+    for speed in ("-1", "nan", "inf", "1e-320"):
+        assert "--speed" in machine.refused("replay", uid, "--lines", "--speed", speed)
+    assert "There is no event 9: the events are numbered 1 to 2." in machine.refused("replay", uid, "--from", "9")
+
+
+def test_a_file_is_played_by_the_framework_that_a_session_here_pins(machine: Machine, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    machine.ok("standards", "copy", "sfo-review-2021", str(own))
+    own.write_text(own.read_text("utf-8").replace('id = "sfo-review-2021"', 'id = "of-our-own"'), "utf-8")
+    uid = machine.ok("new", str(own), "--service", "Fernhollow (fictional)").out.strip()
+    file = machine.ok("export", uid, "--to", str(tmp_path)).out.strip()
+    assert "session started" in machine.ok("replay", file, "--lines", "--speed", "0").out
 
 
 def test_a_person_steps_through_a_session(tmp_path: Path, film: Film) -> None:

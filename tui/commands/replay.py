@@ -9,17 +9,22 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.setting import Setting, pass_setting
+from tui.refusals import Refused
 
 if TYPE_CHECKING:
     from sessions.events import Event
     from standards.framework import Framework
 
+SLOWEST = 0.01
+"""Times as fast: slower, and five seconds would become more than eight minutes."""
+
+FASTEST = 10_000
+"""Times as fast: faster is not to be told from no waiting at all."""
+
 
 @click.command()
 @click.argument("session", metavar="SESSION|FILE")
-@click.option(
-    "--speed", type=click.FloatRange(min=0), default=1.0, show_default=True, help="Times as fast; 0 waits for nothing."
-)
+@click.option("--speed", type=float, default=1.0, show_default=True, help="Times as fast; 0 waits for nothing.")
 @click.option("--lines", is_flag=True, help="As lines rather than on the screen.")
 @click.option("--from", "first", type=click.IntRange(min=1), default=1, metavar="EVENT", help="Begin at this event.")
 @pass_setting
@@ -29,7 +34,11 @@ def replay(setting: Setting, session: str, *, speed: float, lines: bool, first: 
     from tui.launch import has_terminal  # noqa: PLC0415
     from tui.replaying import recorded  # noqa: PLC0415
 
+    if speed != 0 and not SLOWEST <= speed <= FASTEST:  # also where it is no number at all: nan
+        raise Refused(f"--speed is from {SLOWEST:g} to {FASTEST:,.0f} times as fast, or 0, which waits for nothing.")
     title, framework, events = recorded(setting, session)
+    if first > len(events):
+        raise Refused(f"There is no event {first}: the events are numbered 1 to {len(events)}.")
     if lines or accessible(setting.environ) or not has_terminal():
         play_lines(title, framework, events, speed=speed, first=first)
         return
@@ -58,4 +67,4 @@ def play_lines(
         if speed and number > first:
             sleep(film.wait_before(number) / speed)
         print(shown(moment_line(film.events[number - 1], film.walk_at(number))), flush=True)
-    print(f"End: {len(events)} events.", flush=True)
+    print(f"End: {len(events)} event{'' if len(events) == 1 else 's'}.", flush=True)
