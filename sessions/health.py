@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from sessions import claims
+from sessions import claims, training_schema
 from sessions.blindness import sealed_rows
 from sessions.faults import WorkspaceFault
 from sessions.file_system import is_on_network
 from sessions.locks import is_held
-from sessions.opening import can_be_written, locks_folder, open_to_read, soundness
+from sessions.opening import VERSION, can_be_written, locks_folder, open_to_read, soundness
 from sessions.schema import GUARDS
 from sessions.views_schema import NOT_CURRENT
 
@@ -91,14 +91,18 @@ def _inside(connection: sqlite3.Connection, path: Path) -> Iterator[Finding]:
         yield Finding("Soundness", Grade.TO_DO, f"It is damaged: {faults[0]}{more}.", cure)
         return
     yield fine("Soundness", "No damage was found.")
-    missing = GUARDS.keys() - {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
+    earlier = connection.execute("PRAGMA user_version").fetchone()[0] < VERSION
+    guards = GUARDS.keys() - (training_schema.GUARDS.keys() if earlier else set())
+    missing = guards - {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
     if missing:
-        what = f"{len(missing)} of {len(GUARDS)} guards of the history are missing: a tool has taken them away."
+        what = f"{len(missing)} of {len(guards)} guards of the history are missing: a tool has taken them away."
         yield Finding("History", Grade.TO_DO, what, "fourpoint list puts them back.")
     yield _journal(connection.execute("PRAGMA journal_mode").fetchone()[0], path)
     try:
-        stale = len(connection.execute(NOT_CURRENT).fetchall())
+        stale = None if earlier else len(connection.execute(NOT_CURRENT).fetchall())
     except sqlite3.Error:
+        stale = None
+    if stale is None:
         yield Finding("Form", Grade.NOTE, "It is of an earlier form.", "fourpoint list brings it up to date.")
         return
     if stale:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sessions.faults import WorkspaceFault
@@ -48,7 +49,8 @@ def open_database(path: Path, *, create: bool = True) -> sqlite3.Connection:
         ) from fault
     try:
         if read_only:
-            _known_version(connection, path)
+            if 0 < _known_version(connection, path) < VERSION:
+                connection = _as_it_would_be(connection)
         else:
             _bring_up_to_date(connection, path)
             _set_up(connection, path)
@@ -174,6 +176,22 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
             migrate(connection)
     finally:
         lock.release()
+
+
+def _as_it_would_be(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """A copy in memory, brought up to date and for reading only: what cannot be written can still be looked at."""
+    from sessions.migrations import migrate  # noqa: PLC0415 - loads sqlite-utils, only when needed
+
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        with closing(connection):
+            connection.backup(copy)
+        migrate(copy)
+        copy.execute("PRAGMA query_only = ON")
+    except BaseException:
+        copy.close()
+        raise
+    return copy
 
 
 def _known_version(connection: sqlite3.Connection, path: Path) -> int:

@@ -11,6 +11,8 @@ from sqlite_utils import Database
 
 from sessions import kept_ratings
 from sessions.events import Case, NotApplicable
+from sessions.faults import NotRecorded
+from sessions.health import database_findings
 from sessions.kinds import SessionKind
 from sessions.migrations import migrations
 from sessions.opening import VERSION
@@ -62,13 +64,13 @@ def of_an_earlier_form(path: Path, framework: Framework, form: int = 1) -> None:
     connection.execute("INSERT INTO answers (session_id, question_id, answer, event_id) VALUES (1, 2, 'no', 3)")
     connection.execute("INSERT INTO flags (session_id, question_id, title, event_id) VALUES (1, 2, 'ask again', 4)")
     if form > 1:
-        following = {2: "ratings_and_views", 3: "individual_marks"}[form]
+        following = {2: "ratings_and_views", 3: "individual_marks", 4: "exercises_and_training"}[form]
         migrations.apply(Database(connection, execute_plugins=False), stop_before=following)
     assert connection.execute("PRAGMA user_version").fetchone() == (form,)
     connection.close()
 
 
-@pytest.mark.parametrize("form", [1, 2, 3])
+@pytest.mark.parametrize("form", [1, 2, 3, 4])
 def test_a_database_of_an_earlier_form_keeps_all_it_held(database: Path, national: Framework, form: int) -> None:
     of_an_earlier_form(database, national, form)
     workspace = Workspace(database)
@@ -92,6 +94,26 @@ def test_a_database_of_an_earlier_form_keeps_all_it_held(database: Path, nationa
     assert sentence.startswith("The ratings of Fernhollow (fictional) (abc) could not be kept: ")
     workspace.close()
     assert shape(database) == shape_of_a_new_one(database.with_name("new.db"))
+
+
+@pytest.mark.parametrize("form", [1, 4])
+def test_one_that_cannot_be_written_is_looked_at_as_it_would_be(
+    database: Path, national: Framework, form: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_an_earlier_form(database, national, form)
+    found = [one for one in database_findings(database) if one.about in {"History", "Form"}]
+    assert [(one.about, one.what) for one in found] == [("Form", "It is of an earlier form.")]
+    before = database.read_bytes()
+    for place in ("sessions.opening.can_be_written", "sessions.workspace.can_be_written"):
+        monkeypatch.setattr(place, lambda _path: False)
+    workspace = Workspace(database)
+    assert [one.service for one in workspace.listings()] == ["Fernhollow (fictional)"]
+    assert workspace.sealed() == frozenset()
+    assert workspace.connection.execute("SELECT answered, checks FROM sessions_flat").fetchall() == [(2, "")]
+    with pytest.raises(NotRecorded):
+        workspace.start(national, "Saltmere (fictional)", SessionKind.INSPECTION, "A. Example")
+    workspace.close()
+    assert database.read_bytes() == before
 
 
 def shape(path: Path) -> dict[str, list[tuple[object, ...]]]:
