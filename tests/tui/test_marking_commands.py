@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from sessions.exercises.hand_out import hand_out_text
+from sessions.exercises.items import items
 from sessions.exercises.kept import keep
 from sessions.exercises.reading import parse_exercise
 from sessions.exercises.shipped import shipped_framework
@@ -21,7 +22,10 @@ from sessions.workspace import Workspace
 from standards.scale import Answer
 from tests import cohort
 from tests.clock import TickingClock
+from tests.sessions.exercises.judged import attempt_of, case_exercise, in_cases
 from tests.tui.machine import Machine
+from tui.pages.items import doubt_parts
+from tui.sheets import Words
 
 DOCS = Path(__file__).parents[2] / "docs"
 FORMS = ("table", "json", "csv", "markdown", "plain")
@@ -152,6 +156,15 @@ def test_the_items_name_the_bad_key_and_the_misreader(machine: Machine, cohort_f
     found = machine.ok("exercise", "items", key, folder, "--format", "json").json
     assert [one["trainee"] for one in found["misreadings"]] == ["Larch Misreader"]
     assert len(rows_of(machine.ok("exercise", "items", key, folder, "--format", "csv").out)) == 60
+
+
+def test_a_slip_is_not_called_a_reading() -> None:
+    given = ["yn", "yn", "yy", "yn", "yn"]
+    found = items(case_exercise("yn"), [attempt_of(in_cases(one), f"No. {place}") for place, one in enumerate(given)])
+    _, said = doubt_parts(found)
+    assert isinstance(said, Words)
+    assert said.title == "Who is alone with an answer: a slip, or the prompt read otherwise"
+    assert said.text.startswith("No. 2 is alone with Sufficient on C-02 P.2.2.1")
 
 
 def test_drift_from_files_and_from_the_workspace(machine: Machine, cohort_files: Path) -> None:

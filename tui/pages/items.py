@@ -57,8 +57,11 @@ def _facts(found: Items) -> Facts:
 def doubt_parts(found: Items) -> tuple[Part, ...]:
     """What looks doubtful, and who differs alone, in sentences."""
     doubts = Words("\n".join(doubt_words(one) for one in found.doubted) or "There are none.", "Doubts")
-    said = [misreading_words(one) for one in found.misreadings] + [alone_words(one) for one in found.alone]
-    return (doubts, Words("\n".join(said), "Who reads it otherwise")) if said else (doubts,)
+    misread = Words("\n".join(map(misreading_words, found.misreadings)), "Who reads it otherwise")
+    alone = Words(
+        "\n".join(map(alone_words, found.alone)), "Who is alone with an answer: a slip, or the prompt read otherwise"
+    )
+    return (doubts, *([misread] if found.misreadings else []), *([alone] if found.alone else []))
 
 
 def doubt_words(item: UnitItem) -> str:
