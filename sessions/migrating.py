@@ -7,7 +7,7 @@ no place for is dropped only where it is named.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -75,17 +75,41 @@ class WouldDrop(Exception):
 
 
 def codes_there(here: Framework, there: Framework) -> Mapping[str, str]:
-    """The codes of `here` that are called otherwise in `there`: as either of the two files says it has moved them."""
-    if there.moved:
+    """The codes of `here` that are called otherwise in `there`: as either of the two files says it has moved them.
+
+    Each file names what moved since the version before it. Where both do, that file is the later of the two whose old
+    codes are those of the other.
+    """
+    if _known(there.moved, here) * len(here.moved) >= _known(here.moved, there) * len(there.moved) and there.moved:
         return there.moved
     return {new: old for old, new in here.moved.items()}
+
+
+def _known(old_codes: Iterable[str], framework: Framework) -> int:
+    """How many of these codes a framework has."""
+    codes = {one.code for one in (*framework.standards, *framework.all_questions)}
+    return sum(code in codes for code in old_codes)
+
+
+def why_not(start: Start | None) -> str:
+    """Why a session cannot be moved at all, in sentences; "" where it can."""
+    if start is None:
+        return "Not moved: the session has no beginning in its history."
+    if start.checks:
+        return "Not moved: it marks another session a second time, and both must go by the same text."
+    if start.exercise:
+        return "Not moved: it is an attempt at an exercise, whose key goes by the text that is pinned."
+    return ""
 
 
 def plan(here: Framework, record: Record, there: Framework) -> Migration:
     """What a move would do. Nothing is changed."""
     planner = _Planner(here, record, there)
     moved = codes_there(here, there)
-    forerunners = {moved.get(one.code, one.code): one for one in here.all_questions}
+    taken = frozenset(moved.values())
+    forerunners = {
+        moved.get(one.code, one.code): one for one in here.all_questions if one.code in moved or one.code not in taken
+    }
     pairs = [(forerunners[one.code], one) for one in there.all_questions if one.code in forerunners]
     return Migration(
         framework=there,
@@ -103,6 +127,7 @@ class _Planner:
         self._record = record
         self._there = there
         self._moved = codes_there(here, there)
+        self._taken = frozenset(self._moved.values())
 
     def every(self) -> Iterator[Carried]:
         """Every piece of work: cases first, for answers stand in them."""
@@ -144,9 +169,13 @@ class _Planner:
             return replace(carried, there=None, fate=Fate.DROPPED, why="Not applicable is no answer there.")
         return carried
 
+    def _code_there(self, code: str) -> str:
+        """The code that is meant there; "" where something else has moved to this one, as in a renumbering."""
+        return self._moved.get(code, "" if code in self._taken else code)
+
     def _question_there(self, code: str) -> str:
         """The code that a question has there; "" where it has none, or is asked in another place."""
-        wanted = self._moved.get(code, code)
+        wanted = self._code_there(code)
         try:
             old, new = self._here.question(code), self._there.question(wanted)
         except KeyError:
@@ -173,7 +202,7 @@ class _Planner:
                 yield self._on_standard(Subject(kind, code), value)
 
     def _on_standard(self, subject: Subject, value: Value) -> Carried:
-        code = self._moved.get(subject.code, subject.code)
+        code = self._code_there(subject.code)
         try:
             standard = self._there.standard(code)
         except KeyError:
@@ -198,8 +227,9 @@ def carry_out(session: Session, migration: Migration, named: Sequence[str] = ())
     if left:
         raise WouldDrop(left)
     start = session.walk.record.start
-    if start is None:
-        raise NotRecorded("Not moved: the session has no beginning in its history.")
+    reason = why_not(start)
+    if reason or start is None:
+        raise NotRecorded(reason)
     framework = migration.framework
     begun = Start(start.service, start.kind, start.inspector, framework.id, framework.digest)
     markers = _who_set(session.events)

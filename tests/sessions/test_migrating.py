@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sessions.events import Case, Evidence, Kind, NotApplicable, Recommendation
+from sessions.events import Case, Evidence, Kind, NotApplicable, Recommendation, Start
 from sessions.kinds import SessionKind
-from sessions.migrating import Fate, WouldDrop, carry_out, plan
+from sessions.migrating import Fate, WouldDrop, carry_out, codes_there, plan, why_not
 from sessions.record import Record
 from sessions.session import Session
 from sessions.workspace import Workspace
@@ -117,6 +118,41 @@ def test_a_newer_wording_is_said(inspection: Session) -> None:
     found = plan(PDU, inspection.walk.record, other)
     assert {new.text for _, new in found.reworded} == {"Sufficiency of the engagement"}
     assert not found.with_fate(Fate.DROPPED)
+
+
+def renumbered(before: Framework, slug: str) -> Framework:
+    """A later version in which the first question on planning is gone and the second has taken its code."""
+    text = before.source_text.replace('code = "P.2.3.1"', 'code = "P.2.3.7"').replace("P.2.3.2", "P.2.3.1")
+    text = text.replace(f'id = "{before.id}"', f'id = "{slug}"')
+    return parse_framework(f'{text}\n[[moved]]\nfrom = "P.2.3.2"\nto = "P.2.3.1"\n', f"{slug}.toml")
+
+
+def test_work_on_a_question_is_not_kept_under_a_code_that_another_has_taken(inspection: Session) -> None:
+    inspection.answer(Answer.NO, "P.2.3.2")
+    found = plan(PDU, inspection.walk.record, renumbered(PDU, "pdu-renumbered"))
+    fates = {one.subject.code: one.fate for one in found.carried if one.subject.kind is Kind.ANSWER}
+    assert fates == {"P.2.2.1": Fate.KEPT, "P.2.3.1": Fate.DROPPED, "P.2.3.2": Fate.MOVED}
+    there = [one.there for one in found.carried if one.there]
+    assert len(there) == len(set(there))
+
+
+def test_the_way_back_goes_by_what_moved_in_between_and_not_by_what_moved_before() -> None:
+    second = parse_framework(
+        LATER.source_text.replace('id = "pdu-later"', 'id = "pdu-last"')
+        .replace('from = "P.2.3.1"\nto = "P.2.3.9"', 'from = "P.2.3.9"\nto = "P.2.3.6"')
+        .replace('code = "P.2.3.9"', 'code = "P.2.3.6"'),
+        "pdu-last.toml",
+    )
+    assert codes_there(LATER, second) == {"P.2.3.9": "P.2.3.6"}
+    assert codes_there(second, LATER) == {"P.2.3.6": "P.2.3.9"}
+    assert codes_there(PDU, LATER) == {"P.2.3.1": "P.2.3.9"}
+
+
+@pytest.mark.parametrize(("field", "words"), [("checks", "second time"), ("exercise", "attempt at an exercise")])
+def test_what_belongs_to_something_larger_is_not_moved(field: str, words: str) -> None:
+    start = Start("Fern (fictional)", SessionKind.QUALITY_CHECK, "A. Example", PDU.id, PDU.digest)
+    assert not why_not(start)
+    assert words in why_not(replace(start, **{field: "f" * 32}))
 
 
 CODES = st.sampled_from([question.code for question in PDU.in_cases.questions])

@@ -25,7 +25,7 @@ def migrate(setting: Setting, session: str, *, wanted: str, drop: Sequence[str],
     SESSION stays as it is; the move makes a second one. Work for which there is no place must be named with --drop.
     The bin takes the second one back.
     """
-    from sessions.migrating import Fate, WouldDrop, carry_out, plan  # noqa: PLC0415 - what only this command needs
+    from sessions.migrating import Fate, WouldDrop, carry_out, plan, why_not  # noqa: PLC0415 - what only this command needs
     from standards.loading import load_framework  # noqa: PLC0415
     from standards.shipped import find_framework  # noqa: PLC0415
     from tui.commands.opened import session_to_change, session_to_read  # noqa: PLC0415
@@ -35,6 +35,9 @@ def migrate(setting: Setting, session: str, *, wanted: str, drop: Sequence[str],
     there = load_framework(find_framework(wanted, [setting.places.frameworks]))
     with (session_to_change if yes else session_to_read)(setting, session) as opened:
         here, record = opened.walk.framework, opened.walk.record
+        reason = why_not(record.start)
+        if reason:
+            raise Refused(f"{opened.service}: {reason}")
         if here.digest == there.digest:
             raise Refused(f"{opened.service} is scored with exactly that framework already.")
         migration = plan(here, record, there)
