@@ -13,6 +13,7 @@ from datetime import date
 from functools import partial
 
 from sessions.answer_rows import framework_of
+from sessions.belonging import belonging_of
 from sessions.cases import tallies
 from sessions.events import Case, Change, Event, Kind, Mark, Start, Subject, Value
 from sessions.free_texts import FreeText, free_texts, is_free, with_texts
@@ -126,6 +127,7 @@ class Anonymising:
             events=events,
             ratings=ratings_now(framework, record),
             path=None,
+            belongs=belonging_of(start),
         )
         if _figures(after) != _figures(file):
             raise CannotAnonymise(
@@ -158,7 +160,8 @@ class Anonymising:
         match value:
             case Start():
                 service, inspector = pseudonyms.service(value.service), pseudonyms.person(value.inspector)
-                return replace(value, service=service, inspector=inspector)
+                checks = _other_id(value.checks) if value.checks else ""
+                return replace(value, service=service, inspector=inspector, checks=checks)
             case Case():
                 return Case(pseudonyms.case(value.reference), self._attributes(framework, value, changed))
             case Mark():

@@ -107,7 +107,7 @@ def _parts(one: Name) -> Iterator[Name]:
         return
     for word in words:
         if len(word) >= _SHORTEST and folded(word) not in _SMALL and word[0].isupper():
-            yield Name(word, f"a part of {one.text}", one.instead, exactly=True)
+            yield Name(word, f"a part of {one.text}", one.instead, exactly=True, part=True)
 
 
 def _words(text: str) -> list[str]:

@@ -38,7 +38,7 @@ class Name:
     """Something to look for: the text, what it is in words, and a function that gives what would stand for it.
 
     `exactly` says that capitals matter: a surname alone may be an ordinary word in small letters. `certain` says that
-    it is replaced without being asked about.
+    it is replaced without being asked about. `part` says that it is one word of a person's name.
     """
 
     text: str
@@ -46,6 +46,7 @@ class Name:
     instead: Callable[[], str]
     exactly: bool = False
     certain: bool = False
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,9 @@ _BEGINNINGS = frozenset(
     }
 )  # fmt: skip
 """Words that a sentence begins with; they are no part of the name that follows."""
+
+
+_SENTENCE_BEFORE = re.compile(r"[^\s.!?:][ \t]*\Z")  # what stands before a word that begins no sentence
 
 
 def composed(text: str) -> str:
@@ -172,7 +176,12 @@ def find_names(
     for one in texts:
         text = composed(one.text)
         hits = list(finder.found_in(text))
+        wider = _wider(finder, text, hits) if one.prose else []
+        inside = {at for at, _ in hits for begin, name in wider if begin <= at < begin + len(name.text)}
+        hits = [*wider, *(hit for hit in hits if hit[0] not in inside)]
         rest = finder.changed(text, lambda _name, written: "\n" * len(written))
+        for at, name in wider:
+            rest = rest[:at] + "\n" * len(name.text) + rest[at + len(name.text) :]
         hits += [
             (at, Name(words, kind, stranger(words, kind)))
             for at, words, kind in _unknown(rest)
@@ -183,6 +192,28 @@ def find_names(
             if one.place not in places:
                 places.append(one.place)
     return tuple(Found(name, tuple(places), around) for name, places, around in found.values())
+
+
+def _wider(finder: Finder, text: str, hits: Sequence[tuple[int, Name]]) -> list[tuple[int, Name]]:
+    """Capitalised words of which one is a part of a known name: `Ann Example`, where only `A. Example` is known.
+
+    Without this only the surname would be found, and the first name would stay. A single word before it that begins a
+    sentence is left alone, for it has its capital in any case: `Ask Example`.
+    """
+    parts = {at: name for at, name in hits if name.part}
+    if not parts:
+        return []
+    found = []
+    whole = finder.changed(text, lambda name, written: written if name.part else "\n" * len(written))
+    for match in _SEVERAL.finditer(_TITLED.sub(lambda titled: "\n" * len(titled[0]), whole)):
+        at, words = _without_beginning(match.start(), match[0])
+        place, known = next(
+            ((place, name) for place, name in parts.items() if words and at <= place < at + len(words)), (0, None)
+        )
+        begins = not _SENTENCE_BEFORE.search(text, max(0, at - 20), at) and len(text[at:place].split()) == 1
+        if known is not None and not begins:
+            found.append((at, Name(words, f"a longer name with {known.text} in it", known.instead)))
+    return found
 
 
 def _unknown(text: str) -> Iterator[tuple[int, str, Kind]]:

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sessions.anonymising import NOTICE, Anonymising, CannotAnonymise, Undecided
+from sessions.belonging import belonging_of
 from sessions.cases import tallies
 from sessions.events import (
     Case,
@@ -247,6 +248,15 @@ def test_it_is_refused_where_the_figures_would_change() -> None:
         done(file_with(sets, framework=framework))
 
 
+def test_what_a_second_marking_checks_goes_by_the_id_it_has_in_its_own_anonymised_file() -> None:
+    first = file_with([])
+    start = replace(first.start, checks=first.uid)
+    begun = replace(first.events[0], change=replace(first.events[0].change, new=start))
+    second = replace(first, uid="e" * 32, events=(begun,), record=fold((begun,)), belongs=belonging_of(start))
+    assert done(second).belongs.checks == done(first).uid
+    assert first.uid not in to_toml(done(second))
+
+
 # Names in texts
 
 
@@ -277,11 +287,19 @@ def found_in(text: str, people: tuple[str, ...] = ()) -> list[tuple[str, str]]:
         ("ann example did it", ["Ann Example"]),
         ("Example, Ann did it", ["Example, Ann"]),
         ("Rosa\u0301 Penrose and Ros\u00e1 Penrose", ["Rosá Penrose"]),
+        ("he was seen by Bea Example", ["Bea Example"]),
+        ("Then Bea Example came", ["Bea Example"]),
+        ("Ask Example about it. Ask Example again", ["Example"]),
         ("", []),
     ],
 )
 def test_names_are_found_by_what_is_known_and_by_their_look(text: str, names: list[str]) -> None:
     assert [name for name, _ in found_in(text)] == names
+
+
+def test_a_first_name_does_not_stay_where_only_the_surname_is_known() -> None:
+    after = done(file_with([(Subject(Kind.COMMENT, "", 1), "seen by Bea Example today")], inspector="A. Example"))
+    assert next(iter(after.record.comments.values())) == "seen by Person 1 today"
 
 
 def test_people_of_the_workspace_are_found_though_they_had_no_part_in_it() -> None:
