@@ -6,6 +6,7 @@ each session, its events, its tables and the text it pins. Nothing is changed.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -27,6 +28,7 @@ from sessions.listing import Listing
 from sessions.record import Record, fold
 from sessions.session_file import Seal, SessionFile, ratings_now
 from sessions.texts import storable
+from sessions.training_faults import training_faults
 from sessions.workspace import Workspace
 from standards.faults import Fault
 from standards.framework import Framework
@@ -34,6 +36,7 @@ from standards.shipped import shipped_ids
 from standards.suggestions import shown
 
 _RESTORE = "Restore the database from a backup: fourpoint restore FILE."
+_SEALED_FAULT = "A session that is sealed has faults; which ones is said when what is open has been handed in."
 
 
 def check(path: Path, known: Known | None = None, workspace: Path | None = None) -> tuple[Fault, ...]:
@@ -138,6 +141,10 @@ def check_database(path: Path) -> tuple[Fault, ...]:
             damage = workspace.faults()
             faults = [Fault(name, 0, "", f"The database is damaged: {one}.", _RESTORE) for one in damage]
             faults += [replace(fault, file=name) for fault in _sessions(workspace)]
+            try:
+                faults += [Fault(name, 0, "", one, _RESTORE) for one in training_faults(workspace.connection)]
+            except sqlite3.Error as fault:
+                faults.append(Fault(name, 0, "", f"What it keeps of training cannot be read ({fault}).", _RESTORE))
             return tuple(faults)
     except WorkspaceFault as fault:
         return (_of_sentence(name, path, str(fault)),)
@@ -152,12 +159,20 @@ def _of_sentence(name: str, path: Path, sentence: str) -> Fault:
 
 def _sessions(workspace: Workspace) -> Iterator[Fault]:
     try:
+        sealed = workspace.sealed()
+        for row, uid in workspace.connection.execute("SELECT id, uid FROM sessions").fetchall():
+            if row in sealed:
+                workspace.unseal(uid)  # of a copy that is thrown away; see below for what is said of it
         listings = sorted(workspace.listings(), key=lambda one: one.row)
     except WorkspaceFault as fault:
         yield _of_sentence("", workspace.path, str(fault))
         return
     for listing in listings:
-        for what, cure in _session(workspace, listing):
+        found = tuple(_session(workspace, listing))
+        if found and listing.row in sealed:
+            yield Fault("", 0, "", _SEALED_FAULT, _RESTORE)
+            continue
+        for what, cure in found:
             yield Fault("", 0, f"session {listing.short_uid}", what, cure)
 
 
@@ -205,6 +220,10 @@ def _tables(workspace: Workspace, listing: Listing, events: list[Event]) -> Iter
     said = (listing.service, listing.kind, listing.inspector, listing.created_at, listing.changed_at)
     if start and said != (start.service, start.kind, start.inspector, events[0].at, events[-1].at):
         yield "Its row says otherwise than its events of the service, the inspector, or the times.", _RESTORE
+    belongs = "SELECT exercise, round, checks FROM sessions WHERE id = ?"
+    held = workspace.connection.execute(belongs, (listing.row,)).fetchone()
+    if start and held != (start.exercise, start.round, start.checks):
+        yield "Its row says otherwise than its events of the exercise, the round, or what it checks.", _RESTORE
 
 
 _PARTS = {

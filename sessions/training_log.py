@@ -94,10 +94,10 @@ class TrainingLog:
         name = " ".join(storable(who).split())
         if not name:
             raise NotRecorded("Not recorded: say who records it, with FOURPOINT_NAME or --as.")
-        now = {(one.kind, one.subject): one.new for one in self.events()}
         at = self._workspace.now()
         try:
             with self._workspace.transaction() as connection:
+                now = {(one.kind, one.subject): one.new for one in self.events()}  # within: others record, too
                 (last,) = connection.execute("SELECT ifnull(max(sequence), 0) FROM training_events").fetchone()
                 connection.execute("INSERT INTO people (name) VALUES (?) ON CONFLICT DO NOTHING", (name,))
                 recorded: list[TrainingEvent] = []

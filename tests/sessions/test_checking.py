@@ -250,11 +250,39 @@ TRIGGERS = "DROP TRIGGER events_are_never_changed", "DROP TRIGGER pinned_texts_s
         ),
         ("UPDATE frameworks SET text = replace(text, 'By day', 'By noon')", "The text of fernhollow-made that it pins"),
         ("UPDATE kept_ratings SET rating = 'Outstanding'", "The kept rating"),
+        ("UPDATE sessions SET round = 2", "Its row says otherwise than its events of the exercise"),
     ],
 )
 def test_a_database_that_was_changed_by_hand_says_what_does_not_fit(database: Path, statement: str, what: str) -> None:
     found = changed_by_hand(database, *TRIGGERS, statement)
     assert any(one.startswith(f"session 01234567: {what}") for one in found), found
+
+
+def test_a_sealed_session_is_checked_and_nothing_of_it_is_said(database: Path) -> None:
+    (found,) = changed_by_hand(database, "UPDATE sessions SET exercise = 'rowan'")
+    assert found.startswith(": A session that is sealed has faults")
+
+
+@pytest.mark.parametrize(
+    ("row", "what"),
+    [
+        ("(2, '', 1, 'meeting', 'x', NULL, '{}', '')", "Event 1 of the training log is missing."),
+        ("(1, '', 1, 'tea', 'x', NULL, '{}', '')", "Event 1 of the training log is in a form"),
+        ("(1, '', 1, 'meeting', 'x', NULL, '{oops', '')", "Event 1 of the training log is in a form"),
+        ("(1, '', 1, 'meeting', 'x', '{\"who\": 1}', '{}', '')", "Event 1 of the training log does not go on"),
+    ],
+)
+def test_a_training_log_that_was_changed_by_hand_says_what_does_not_fit(database: Path, row: str, what: str) -> None:
+    columns = "sequence, recorded_at, person_id, kind, subject, old, new, why"
+    (found,) = changed_by_hand(database, f"INSERT INTO training_events ({columns}) VALUES {row}")
+    assert found.startswith(f": {what}")
+
+
+def test_a_kept_exercise_that_was_changed_by_hand_is_said(database: Path) -> None:
+    kept = "VALUES ('rowan', 'Rowan', '1', 'd', 'h', 1, 'x', '')"
+    columns = "slug, title, version, digest, handout, has_key, text, added_at"
+    (found,) = changed_by_hand(database, f"INSERT INTO exercises ({columns}) {kept}")
+    assert found == ": The text of the exercise rowan is not the one that was kept."
 
 
 def test_a_database_of_another_program_is_said(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,17 @@ def test_it_is_shut_while_a_blind_marking_is_open(workspace: Workspace) -> None:
         log.events()
     with pytest.raises(Sealed):
         log.record([TrainingChange(PERSON, "C. Third", {})], "T. Trainer")
+
+
+def test_what_another_program_records_meanwhile_is_what_was_before(workspace: Workspace) -> None:
+    other = Workspace(workspace.path, clock=TickingClock())
+    clock = workspace.clock
+
+    def while_we_look() -> datetime:
+        TrainingLog(other).record([TrainingChange(PERSON, "B. Sample", {"role": "AI"})], "A. Other")
+        return clock()
+
+    workspace.clock = while_we_look
+    TrainingLog(workspace).record([TrainingChange(PERSON, "B. Sample", {"role": "HMI"})], "T. Trainer")
+    assert [one.old for one in TrainingLog(other).events()] == [None, {"role": "AI"}]
+    other.close()
