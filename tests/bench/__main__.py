@@ -20,6 +20,7 @@ from tests.bench.cases import cases
 from tests.bench.files import exchanging, gathering
 from tests.bench.measure import KeyTimes, Series, interleaved, key_to_frame, paint_once, run_once, table
 from tests.bench.queries import querying
+from tests.bench.training import marking, sitting
 
 HERE = Path(__file__).parent
 PROGRAM = [Path(sys.executable).with_name("fourpoint")]
@@ -141,6 +142,8 @@ def main() -> None:
         print(version(chosen.runs), end="\n\n", flush=True)
         print(exchanging(Path(folder), max(1, chosen.runs // 3)), end="\n\n", flush=True)
         print(gathering(Path(folder), max(1, chosen.runs // 5)), end="\n\n", flush=True)
+        print(sitting(Path(folder), PROGRAM, floor("answer"), max(1, chosen.runs // 5)), end="\n\n", flush=True)
+        print(marking(max(1, chosen.runs // 3)), end="\n\n", flush=True)
         print(querying(Path(folder), max(1, chosen.runs // 5)), flush=True)
 
 

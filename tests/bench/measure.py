@@ -103,11 +103,14 @@ def key_to_frame(
     expect: Callable[[int], str],
     *,
     count: int = 60,
+    first: Sequence[str] = (),
     gap_s: float = 0.02,
     env: Mapping[str, str] | None = None,
     quiet_s: float = 0.06,
 ) -> KeyTimes:
     """Press `keys` in turn, `count` presses in all, and time what each does to the screen.
+
+    The keys of `first` are pressed before, and not timed.
 
     The n-th press (from 1) must lead to a screen that matches the pattern `expect(n)`. The next key is
     pressed when nothing has come for `quiet_s`, and a varying while of up to `gap_s` later, to stay clear
@@ -116,17 +119,20 @@ def key_to_frame(
     with tempfile.TemporaryDirectory() as home, Terminal(argv, Path(home), more=env) as terminal:
         terminal.shown_at(re.compile(ready))
         terminal.wait_quiet(0.4, limit=3.0)
+        for key in first:
+            terminal.press(key)
+            terminal.wait_quiet(0.4, limit=3.0)
         terminal.screen()
-        first, finished, misses = [], [], 0
+        begun, finished, misses = [], [], 0
         for number in range(1, count + 1):
             terminal.pump_to(time.perf_counter() + gap_s * (number * 0.618 % 1))
             times = _press(terminal, keys[(number - 1) % len(keys)], re.compile(expect(number)), quiet_s)
             if times is None:
                 misses += 1
             else:
-                first.append(times[0])
+                begun.append(times[0])
                 finished.append(times[1])
-        return KeyTimes(Series(tuple(first)), Series(tuple(finished)), misses)
+        return KeyTimes(Series(tuple(begun)), Series(tuple(finished)), misses)
 
 
 def _press(
