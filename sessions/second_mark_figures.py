@@ -15,6 +15,7 @@ from sessions.exercises.exercise import Exercise, Key, PassRule, ReferenceAnswer
 from sessions.exercises.found_shares import UnitResult
 from sessions.exercises.marking import Marked, mark
 from sessions.kinds import SessionKind, Stage
+from sessions.names_of_people import same_person
 from sessions.record import Record, fold
 from sessions.second_mark_draw import SecondMarkFault
 from sessions.session_file import Seal, SessionFile
@@ -147,7 +148,7 @@ def _why_not(session: SessionFile, check: SessionFile, record: Record) -> list[s
             f"{name} is marked by another text of the framework than the session. `fourpoint history` says when the "
             "session was moved to it; draw a new check."
         )
-    if start.inspector.casefold() == session.inspector.casefold():
+    if same_person(start.inspector, session.inspector):
         faults.append(f"{name} was marked by whoever marked the session. A second marking is another person's.")
     return faults
 

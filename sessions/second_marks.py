@@ -14,6 +14,7 @@ from sessions.events import Case, Start
 from sessions.faults import NoSuchSession
 from sessions.kinds import SessionKind, Stage
 from sessions.listing import SHORT_UID
+from sessions.names_of_people import same_person
 from sessions.record import fold
 from sessions.second_mark_draw import Draw, SecondMarkFault, check_events, draw, file_to_hand_over
 from sessions.second_mark_figures import SecondMark, compare
@@ -91,8 +92,8 @@ def open_for(workspace: Workspace, named: str, name: str) -> str:
     It is named by the beginning of its id or of that of the session it checks, or by the service. Raises NoSuchSession
     where there is none, and where there are several.
     """
-    marker = _name(name).casefold()
-    found = [uid for uid, _, who in _open_checks(workspace, named) if who.casefold() == marker]
+    marker = _name(name)
+    found = [uid for uid, _, who in _open_checks(workspace, named) if same_person(who, marker)]
     if not found:
         raise NoSuchSession(f"No second marking of {named!r} is open here for {name}.")
     if len(found) > 1:
@@ -149,7 +150,7 @@ def _must_not_mark_own(workspace: Workspace, original: str, name: str) -> None:
     found = workspace.connection.execute(
         "SELECT p.name FROM sessions s JOIN people p ON p.id = s.person_id WHERE s.uid = ?", (original,)
     ).fetchone()
-    if found and found[0].casefold() == name.casefold():
+    if found and same_person(found[0], name):
         raise SecondMarkFault("That is the name of whoever marked it first. A second marking is another person's.")
 
 
@@ -171,7 +172,7 @@ def _open_checks(workspace: Workspace, named: str) -> list[tuple[str, str, str]]
 def _open_alike(workspace: Workspace, start: Start, cases: Sequence[Case], name: str) -> str:
     """The id of an open check that this person began from the same file; "" where there is none."""
     for uid, checks, who in _open_checks(workspace, start.checks):
-        if checks != start.checks or who.casefold() != name.casefold():
+        if checks != start.checks or not same_person(who, name):
             continue
         (row,) = workspace.connection.execute("SELECT id FROM sessions WHERE uid = ?", (uid,)).fetchone()
         record = fold(workspace.events(row))

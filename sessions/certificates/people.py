@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from typing import Any
 
 from sessions.certificates.criteria import Role
 from sessions.faults import NotRecorded
+from sessions.names_of_people import folded
 from standards.suggestions import listed, nearest, shown
 
 
@@ -60,21 +60,21 @@ class NoSuchPerson(NotRecorded):
 
 def same_name(one: str, other: str) -> bool:
     """Whether two names are written alike but for capitals, spaces and how accents are typed."""
-    return _folded(one) == _folded(other)
+    return folded(one) == folded(other)
 
 
 def find_person(people: Iterable[Person], named: str) -> Person:
     """The person meant by a number, a name or a part of one. Raises NoSuchPerson, saying who may be meant."""
     every = list(people)
-    wanted = _folded(named)
+    wanted = folded(named)
     if not wanted:
         raise NoSuchPerson("Name a person by name or by number. `fourpoint certificate list` shows them.")
     if not every:
         raise NoSuchPerson("Nobody is in the register yet. `fourpoint certificate add` takes somebody in.")
     for found in (
         [one for one in every if wanted.isdecimal() and str(one.number) == wanted],
-        [one for one in every if _folded(one.name) == wanted],
-        [one for one in every if not wanted.isdecimal() and wanted in _folded(one.name)],
+        [one for one in every if folded(one.name) == wanted],
+        [one for one in every if not wanted.isdecimal() and wanted in folded(one.name)],
     ):
         if len(found) == 1:
             return found[0]
@@ -85,7 +85,3 @@ def find_person(people: Iterable[Person], named: str) -> Person:
     near = words.get(nearest(named, words) or "")
     hint = f"Did you mean {near}?" if near else "`fourpoint certificate list` shows who is there."
     raise NoSuchPerson(f"Nobody in the register is called {shown(named)}. {hint}")
-
-
-def _folded(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())

@@ -22,6 +22,7 @@ from sessions.file_faults import FileFaults
 from sessions.file_opening import Opened, is_database, open_path
 from sessions.file_reading import look, read_path, shipped_framework
 from sessions.kinds import SessionKind
+from sessions.names_of_people import folded
 from sessions.opening import explained
 from sessions.record import fold
 from sessions.session_file import Seal, SessionFile
@@ -247,7 +248,7 @@ def _fault(file: str, line: int, problem: _Problem) -> Fault:
 def _checked(found: Sequence[_Read], faults: list[Fault], passed_over: int, *, anyway: bool) -> Found:
     by_place: dict[_Place, list[_Read]] = {}
     for one in found:
-        by_place.setdefault((one.attempt.who.casefold(), one.attempt.round), []).append(one)
+        by_place.setdefault((folded(one.attempt.who), one.attempt.round), []).append(one)
     kept = []
     for several in by_place.values():
         last = max(several, key=lambda one: (one.attempt.handed_in, len(one.attempt.events)))
@@ -255,7 +256,7 @@ def _checked(found: Sequence[_Read], faults: list[Fault], passed_over: int, *, a
         faults += [_twice(one, several[0]) for one in several[1:]]
     if faults and not anyway:
         raise FileFaults(faults)
-    kept.sort(key=lambda one: (one.round, one.who.casefold()))
+    kept.sort(key=lambda one: (one.round, folded(one.who)))
     return Found(tuple(kept), tuple(faults), passed_over)
 
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from sessions.differences import difference_interval
 from sessions.exercises.found_shares import Share
 from sessions.exercises.marking import Marked
+from sessions.names_of_people import same_person
 from sessions.patterns import Group
 from standards.interval import Interval
 from standards.tally import Tally
@@ -61,7 +62,7 @@ class Drift:
 
 def drift(who: str, marked: Iterable[Marked]) -> Drift:
     """How one person's figures move over these attempts; those of others are left out."""
-    own = [one for one in marked if one.attempt.who.casefold() == who.casefold()]
+    own = [one for one in marked if same_person(one.attempt.who, who)]
     own.sort(key=lambda one: (one.attempt.handed_in, one.attempt.round, one.exercise.id))
     found = Drift(own[-1].attempt.who if own else who, tuple(own), ())
     first, last = found.halves

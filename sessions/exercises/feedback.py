@@ -23,6 +23,7 @@ from sessions.exercises.places import (
     reference_at,
     text_of,
 )
+from sessions.names_of_people import same_person
 
 Shares = Mapping[Unit, tuple[int, int]]
 """How many of a group gave what the reference has at a place, of how many."""
@@ -148,11 +149,10 @@ def feedback_on(
 
 def round_before(attempt: Attempt, attempts: tuple[Attempt, ...] | list[Attempt]) -> Attempt | None:
     """The attempt of the same person at the same exercise in the latest round before this one; None for none."""
-    name = " ".join(attempt.who.split()).casefold()
     earlier = [
         one
         for one in attempts
-        if " ".join(one.who.split()).casefold() == name
+        if same_person(one.who, attempt.who)
         and one.exercise == attempt.exercise
         and one.round < attempt.round
         and one.handed_in

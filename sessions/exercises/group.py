@@ -16,6 +16,7 @@ from sessions.exercises.attempt import Attempt
 from sessions.exercises.exercise import Exercise, Unit
 from sessions.exercises.found_shares import Share
 from sessions.exercises.marking import Marked, mark
+from sessions.names_of_people import folded
 from standards.scale import Rating
 
 WITH_REFERENCE = "Mean agreement with the reference"
@@ -131,8 +132,8 @@ def compare(exercise: Exercise, attempts: Iterable[Attempt]) -> Group:
     marked = [mark(exercise, attempt) for attempt in attempts]
     if len({one.attempt.round for one in marked}) > 1:
         raise ValueError("A group is compared in one round; these attempts are of several.")
-    names = [one.attempt.who.casefold() for one in marked]
-    twice = next((one.attempt.who for one in marked if names.count(one.attempt.who.casefold()) > 1), None)
+    names = [folded(one.attempt.who) for one in marked]
+    twice = next((one.attempt.who for one in marked if names.count(folded(one.attempt.who)) > 1), None)
     if twice is not None:
         raise ValueError(f"{twice} has two attempts in one round, and nobody guesses which counts.")
     order = sorted(marked, key=lambda one: (not one.attempt.group, one.attempt.group.casefold(), names_key(one)))
@@ -141,7 +142,7 @@ def compare(exercise: Exercise, attempts: Iterable[Attempt]) -> Group:
 
 def names_key(marked: Marked) -> str:
     """By what trainees are put in order within their group."""
-    return marked.attempt.who.casefold()
+    return folded(marked.attempt.who)
 
 
 def marking_of(marked: Sequence[Marked], units: Sequence[Unit]) -> Marking:

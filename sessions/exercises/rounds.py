@@ -13,6 +13,7 @@ from sessions.exercises.exercise import Exercise, Unit
 from sessions.exercises.found_shares import Share
 from sessions.exercises.group import marking_of, names_key
 from sessions.exercises.marking import Marked, mark
+from sessions.names_of_people import folded
 
 
 @dataclass(frozen=True)
@@ -121,8 +122,8 @@ def change_between(
     if len(there) < 2:
         return None
     first, last = first or there[0], last or there[-1]
-    before = {one.who.casefold(): one for one in in_round(attempts, first)}
-    after = {one.who.casefold(): one for one in in_round(attempts, last)}
+    before = {folded(one.who): one for one in in_round(attempts, first)}
+    after = {folded(one.who): one for one in in_round(attempts, last)}
     people = [PersonChange(mark(exercise, before[who]), mark(exercise, after[who])) for who in after if who in before]
     people.sort(key=lambda one: (not one.after.attempt.group, one.after.attempt.group.casefold(), names_key(one.after)))
     return RoundsChange(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
-from unicodedata import normalize
 
 from sessions.events import Case, Change, Event, Kind, Start, Subject
 from sessions.exercises.attempting import AttemptSession
@@ -17,6 +16,7 @@ from sessions.exercises.exercise import Exercise
 from sessions.exercises.kept import keep, kept_exercises
 from sessions.faults import WorkspaceFault
 from sessions.kinds import SessionKind, Stage
+from sessions.names_of_people import same_person
 from sessions.opening import explained
 from sessions.session import Session
 from sessions.session_file import SessionFile, file_of
@@ -193,17 +193,12 @@ def _own(workspace: Workspace, exercise: Exercise, name: str) -> list[OwnAttempt
     )
     found = []
     for row, uid, number, stage, who in _rows(workspace, statement, (exercise.id, SessionKind.EXERCISE)):
-        if _folded(str(who)) != _folded(name):
+        if not same_person(str(who), name):
             continue
         first = workspace.events(int(row))[0]
         if isinstance(first.new, Start) and first.new.handout == exercise.handout:
             found.append(OwnAttempt(str(uid), int(number), stage == Stage.SIGNED_OFF, first.at))
     return found
-
-
-def _folded(name: str) -> str:
-    """A name as it is compared: keyboards write an accented letter as one character or as two."""
-    return " ".join(normalize("NFC", normalize("NFC", name).casefold()).split())
 
 
 def _begin(workspace: Workspace, exercise: Exercise, name: str, round_: int, group: str) -> str:
