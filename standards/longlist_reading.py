@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from standards import longlist_words as words
-from standards.csv_rows import csv_rows
+from standards.csv_rows import csv_rows, delimited
 from standards.longlist import Entry, Longlist, LonglistFaults
 from standards.longlist_columns import find_columns
 from standards.longlist_faults import Faults
@@ -52,7 +52,8 @@ def read_longlist_file(path: Path, columns: Mapping[str, str] | None = None) -> 
 def read_longlist(data: bytes, file: str, columns: Mapping[str, str] | None = None) -> Longlist:
     """Read a longlist from the bytes of a CSV file; `columns` gives headings by field id where they are not known.
 
-    A byte order mark is passed over, and so are rows in which every cell is empty. Raises LonglistFaults with
+    The cells are parted by commas, semicolons or tabs. A byte order mark is passed over, and so are rows in which every
+    cell is empty. Raises LonglistFaults with
     everything that is wrong, each fault with its row.
     """
     faults = Faults(file)
@@ -62,9 +63,6 @@ def read_longlist(data: bytes, file: str, columns: Mapping[str, str] | None = No
     if not rows:
         raise LonglistFaults(faults.in_order())
     (first, headings), *others = rows
-    if len(headings) == 1 and any(mark in headings[0] for mark in ";\t"):
-        faults.add(first, "", "There is no comma between the headings.", "Save it with commas between the cells.")
-        raise LonglistFaults(faults.in_order())
     places = find_columns(headings, columns or {}, faults, first)
     reader = _Reader(places, len(headings), faults)
     entries = tuple(reader.entry(row, cells) for row, cells in others if any(cell.strip() for cell in cells))
@@ -97,7 +95,9 @@ def _text(data: bytes, faults: Faults) -> str:
 
 
 def _rows(text: str, faults: Faults) -> Iterator[tuple[int, list[str]]]:
-    return csv_rows(text, lambda line, what, cure: faults.add(line, "", what, cure))
+    text, delimiter, before = delimited(text)
+    rows = csv_rows(text, lambda line, what, cure: faults.add(line + before, "", what, cure), delimiter)
+    return ((line + before, cells) for line, cells in rows)
 
 
 class _Reader:
@@ -133,7 +133,9 @@ class _Reader:
         more = cells[self._width :]
         if len(cells) < self._width or any(cell.strip() for cell in more):
             what = f"The row has {len(cells)} cells, and there are {self._width} headings."
-            self._faults.add(row, "", what, "Give it one cell for each heading; a comma inside a cell needs quotes.")
+            self._faults.add(
+                row, "", what, "Give it one cell for each heading; a cell with what parts cells in it needs quotes."
+            )
         return (*cells[: self._width], *("" for _ in range(self._width - len(cells))))
 
     def _cell(self, cells: Sequence[str], field: Field) -> str | None:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from standards.csv_rows import csv_rows
+from standards.csv_rows import csv_rows, delimited
 from standards.faults import Fault
 from standards.suggestions import did_you_mean, listed, shown
 
@@ -112,9 +112,9 @@ class _Reading:
     def _csv_lines(self, text: str) -> Iterator[tuple[int, list[str]]]:
         """Each row that is not wholly empty, with the line it begins on."""
         text = text.lstrip("\n\r") if not text[:1].strip() else text
-        heading = text.split("\n", 1)[0]
-        delimiter = max(",;\t", key=heading.count)
-        return csv_rows(text, lambda line, what, cure: self.add(line, "", what, cure), delimiter)
+        text, delimiter, before = delimited(text)
+        rows = csv_rows(text, lambda line, what, cure: self.add(line + before, "", what, cure), delimiter)
+        return ((line + before, cells) for line, cells in rows)
 
     def _sound_headings(self, line: int, headings: Sequence[str], columns: Sequence[str]) -> bool:
         before, seen = len(self.faults), set()

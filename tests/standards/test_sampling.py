@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections import Counter
 from datetime import date
 from itertools import product
@@ -14,6 +16,8 @@ from hypothesis import strategies as st
 from standards.chance import Chance, new_seed
 from standards.dip_sample import dip_sample, dip_size
 from standards.draw import Draw, Mark, Plan, Reason, Step
+from standards.longlist import LonglistFaults
+from standards.longlist_reading import read_longlist
 from standards.sample_size import Precision, sample_size
 from standards.sampling import draw_sample
 from standards.strata import Stratum, allocated
@@ -351,3 +355,17 @@ def test_a_whole_draw_is_pinned() -> None:
         "C32",
     ]
     assert [one.entry.reference for one in drawn.selected if one.mark is Mark.BUFFER] == ["C39", "C16"]
+
+
+@pytest.mark.parametrize("before", ["", "sep={}\r\n"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_longlist_may_part_its_cells_as_spreadsheets_do(delimiter: str, before: str) -> None:
+    rows = [row("A", remarks="late; then early, twice"), row("B", start="when?")]
+    paper = io.StringIO()
+    csv.writer(paper, delimiter=delimiter).writerows([HEADINGS, *rows])
+    text = before.format(delimiter) + paper.getvalue()
+    with pytest.raises(LonglistFaults) as faults:
+        read_longlist(text.encode(), "l.csv")
+    assert [fault.line for fault in faults.value.faults] == [4 if before else 3]
+    (entry,) = read_longlist("".join(text.splitlines(keepends=True)[:-1]).encode(), "l.csv").entries
+    assert (entry.reference, entry.cells[-1]) == ("A", "late; then early, twice")
