@@ -5,11 +5,9 @@ Nothing here leads to another session, nor to what anybody else has marked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 
@@ -22,12 +20,13 @@ from tui import sitting_words as words
 from tui.keys import Command
 from tui.repeat import REPEAT
 from tui.screens import scoring_view, sitting_view
-from tui.screens.case_scoring import CaseScoringScreen
 from tui.screens.scoring_offers import ANSWERING
 from tui.screens.scroll_screen import StyleSheets
 from tui.screens.session_screen import case_and_code
+from tui.screens.sitting_ended import Ended
 from tui.screens.sitting_material import MaterialPane
-from tui.screens.sitting_offers import CHANGES_OF_SITTING, OFFERS_OF_SITTING, PIECES, RATE
+from tui.screens.sitting_offers import CHANGES_OF_SITTING, OFFERS_OF_SITTING, RATE
+from tui.screens.sitting_reading import ReadsBesideQuestions
 from tui.widgets.hint_bar import HintBar
 from tui.widgets.line_list import LineList
 from tui.widgets.text_line import TextLine
@@ -43,18 +42,7 @@ _GIVES_ANSWER = ANSWERING | {"not_applicable"}
 _CHANGE_IT = "Backspace clears the answer shown."
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """How sitting ended: whether it was handed in, where the file is, why there is none, and which round it was."""
-
-    handed_in: bool
-    path: Path | None = None
-    fault: str = ""
-    over: bool = False
-    round: int = 1
-
-
-class SittingScreen(CaseScoringScreen):
+class SittingScreen(ReadsBesideQuestions):
     """An attempt being sat, its cases in the order of the exercise. `folder` is where its file goes.
 
     When it is left, `ended` says how; it is None after a screen that was put away with the program.
@@ -75,9 +63,8 @@ class SittingScreen(CaseScoringScreen):
         *,
         key_repeat: float = REPEAT,
     ) -> None:
-        super().__init__(session, drafts, key_repeat=key_repeat)
+        super().__init__(session, exercise, drafts, key_repeat=key_repeat)
         self.attempt = session
-        self.exercise = exercise
         self.folder = folder
         self.owns_session = True
         self.ended: Ended | None = None
@@ -85,8 +72,6 @@ class SittingScreen(CaseScoringScreen):
         self._time = ""
         self._warned = False
         self._handed_in_over = False
-        self._reading = False
-        self._digit = 0
 
     def compose(self) -> ComposeResult:
         """Title, material and question, what was said, the hints."""
@@ -106,7 +91,7 @@ class SittingScreen(CaseScoringScreen):
 
     def on_mount(self) -> None:
         """Find the material, and look at the clock from time to time."""
-        self._material = self.query_one("#material", MaterialPane)
+        self.find_material()
         self.call_after_refresh(self._look_at_the_clock)
 
     def on_screen_resume(self) -> None:
@@ -243,10 +228,6 @@ class SittingScreen(CaseScoringScreen):
 
     # Keys
 
-    def on_key(self, event: events.Key) -> None:
-        """Remember which digit was pressed; the handlers of scoring do what keys stand for."""
-        self._digit = int(event.key) if event.key in PIECES.keys else 0
-
     def perform(self, command: Command) -> None:
         """Do a command, unless the time has just ended. Leaving works even where handing in did not."""
         if not self._is_over() or (command.id in ("back", "quit") and not self._handed_in_over):
@@ -262,12 +243,6 @@ class SittingScreen(CaseScoringScreen):
             return "There is nothing to undo."
         if command.id == "judge" and not self.exercise.judged:
             return "This exercise asks for no ratings to be awarded."
-        if command.id == "piece" and max(1, self._digit) > self._material.count:
-            return f"There {'is' if self._material.count == 1 else 'are'} {self._material.count} to read here."
-        if command.id == "next_piece" and self._material.place >= self._material.count - 1:
-            return "This is the last piece of material here."
-        if command.id == "previous_piece" and not self._material.place:
-            return "This is the first piece of material here."
         return super().why_not(command)
 
     def _why_no_answer(self) -> str:
@@ -292,68 +267,10 @@ class SittingScreen(CaseScoringScreen):
         self._go_into(every[every.index(self.walk.case) + step])
         self.redraw()
 
-    def do_forward(self) -> None:
-        """One question on; while reading, a line on."""
-        if self._reading:
-            self._material.scroll_by(1)
-        else:
-            super().do_forward()
-
-    def do_backward(self) -> None:
-        """One question back; while reading, a line back."""
-        if self._reading:
-            self._material.scroll_by(-1)
-        else:
-            super().do_backward()
-
     def do_not_applicable(self) -> None:
         """Say that the question does not apply, and why."""
         if self.walk.framework.allows(Answer.NOT_APPLICABLE):
             super().do_not_applicable()
-
-    # The material
-
-    def do_read(self) -> None:
-        """The material over the whole screen, or beside the question again."""
-        self._reading = not self._reading
-        self.set_class(self._reading, "-reading")
-        self.call_after_refresh(self._answers.appeared)
-        if self._reading:
-            self.say("↑ ↓ PgUp PgDn scroll, 1 to 9 choose, m shows the question again.")
-
-    def do_page_down(self) -> None:
-        """Scroll the material down."""
-        self._material.scroll_page(1)
-
-    def do_page_up(self) -> None:
-        """Scroll the material up."""
-        self._material.scroll_page(-1)
-
-    def do_next_piece(self) -> None:
-        """The next piece."""
-        self._material.go_to(self._material.place + 1)
-
-    def do_previous_piece(self) -> None:
-        """The piece before."""
-        self._material.go_to(self._material.place - 1)
-
-    def do_piece(self) -> None:
-        """The piece whose number was pressed; from the palette, one that is picked."""
-        if self._digit:
-            self._material.go_to(self._digit - 1)
-            return
-        from tui.screens.picking import pick  # noqa: PLC0415
-
-        pieces = words.material_here(self.exercise, self.walk)
-        lines = [(str(place), words.numbered(place + 1, piece)) for place, piece in enumerate(pieces)]
-        pick(self, "Which piece?", lines, lambda place: self._material.go_to(int(place)))
-
-    def do_scroll_question(self) -> None:
-        """A window of the question on; from its end to its beginning."""
-        if self._card.below:
-            self._card.scroll_lines(max(1, self._card.window - 1))
-        else:
-            self._card.go_to_line(0)
 
     # Other things
 

@@ -27,7 +27,8 @@ from tui.shown import shown
 if TYPE_CHECKING:
     from sessions.session_file import SessionFile
     from sessions.workspace import Workspace
-    from tui.screens.sitting import Ended, SittingScreen
+    from tui.screens.sitting import SittingScreen
+    from tui.screens.sitting_ended import Ended
 
 _GO_ON = "Enter goes on with it; if it is not yours, n gives another name."
 _FAULTS = (CannotSit, ExerciseFaults, NoSuchSession, NotRecorded, WorkspaceFault)

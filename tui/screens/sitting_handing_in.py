@@ -10,7 +10,7 @@ from sessions.session_file import file_of
 from tui import sitting_words as words
 from tui.handing_in import path_of, why_not_there, write_attempt
 from tui.refusals import Refused
-from tui.screens.sitting import Ended
+from tui.screens.sitting_ended import Ended
 from tui.screens.steps_dialog import ChooseStep, Filled, StepsDialog, WriteStep
 
 if TYPE_CHECKING:
