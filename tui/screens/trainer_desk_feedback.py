@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
-
 from sessions.exercises.causes import Cause, record_tag
 from sessions.exercises.feedback import Feedback, Point
 from sessions.exercises.marking import Marked
@@ -15,18 +13,14 @@ from tui.pages.feedback import about, in_short_parts, point_facts
 from tui.pages.feedback_words import point_title
 from tui.screens import trainer_desk_feedback_view as view
 from tui.screens.drafting import Asking, Drafts
-from tui.screens.list_screen import SEARCH, ListScreen
+from tui.screens.list_screen import SEARCH, DetailedListScreen
 from tui.screens.scroll_screen import BACK
 from tui.screens.steps_dialog import Filled, WriteStep
 from tui.screens.text_screen import TextScreen
 from tui.screens.trainer_desk import MOVING
 from tui.sheets import Facts
 from tui.tables import parts_view
-from tui.widgets.hint_bar import HintBar
-from tui.widgets.line_list import LineList
 from tui.widgets.rows import MadeRows, Row
-from tui.widgets.text_line import TextLine
-from tui.widgets.text_pane import TextPane
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +32,7 @@ TALL = 18  # lines from which on what is said of the current question stands bel
 _TAGS: dict[str, Cause] = {f"tag_{place}": cause for place, cause in enumerate(Cause, 1)}
 
 
-class FeedbackScreen(ListScreen):
+class FeedbackScreen(DetailedListScreen):
     """The questions of one attempt, those that differ first; left and right go to the others that are listed."""
 
     CSS_PATH = "trainer_desk.tcss"
@@ -77,23 +71,6 @@ class FeedbackScreen(ListScreen):
         self._current: object = None
         self._only = False
         self._drafts: Drafts = {}
-
-    def compose(self) -> ComposeResult:
-        """As in every list, with what is said of the current question below it."""
-        self.lines = LineList(id="list")
-        self.title_line = TextLine(id="title")
-        self.columns = TextLine(id="columns")
-        self.detail = TextPane(id="detail")
-        yield self.title_line
-        yield self.columns
-        yield self.lines
-        yield self.detail
-        yield TextLine(id="said")
-        yield HintBar(self.commands)
-
-    def on_mount(self) -> None:
-        """List the questions."""
-        self.redraw()
 
     # What is shown
 

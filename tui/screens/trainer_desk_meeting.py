@@ -4,26 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
-
 from sessions.exercises.meeting import Disputed, record_note, record_present
 from sessions.exercises.places import label_of, text_of
 from sessions.faults import NoSuchSession, NotRecorded
 from tui.keys import Command, Heading
 from tui.screens import trainer_desk_meeting_view as view
 from tui.screens.drafting import Asking, Drafts
-from tui.screens.list_screen import SEARCH, ListScreen
+from tui.screens.list_screen import SEARCH, DetailedListScreen
 from tui.screens.scroll_screen import BACK
 from tui.screens.steps_dialog import Filled, WriteStep
 from tui.screens.text_screen import TextScreen
 from tui.screens.trainer_desk import MOVING
 from tui.screens.trainer_desk_feedback import TALL
 from tui.screens.trainer_desk_view import WIDE
-from tui.widgets.hint_bar import HintBar
-from tui.widgets.line_list import LineList
 from tui.widgets.rows import MadeRows, Row, fit
-from tui.widgets.text_line import TextLine
-from tui.widgets.text_pane import TextPane
 
 if TYPE_CHECKING:
     from sessions.training_log import TrainingChange
@@ -32,7 +26,7 @@ if TYPE_CHECKING:
 _LEFT = "Not recorded. What was written is kept while the attempts are open; the same key goes on with it."
 
 
-class MeetingScreen(ListScreen):
+class MeetingScreen(DetailedListScreen):
     """The disputed questions of one round, those with most against the reference first."""
 
     CSS_PATH = "trainer_desk.tcss"
@@ -71,23 +65,6 @@ class MeetingScreen(ListScreen):
         self._shown: list[Disputed] = []
         self._current: object = None
         self._key = not exercise.results.to_be_sat_again(number)  # whether the reference is shown
-
-    def compose(self) -> ComposeResult:
-        """As in every list, with what is said of the current question below it."""
-        self.lines = LineList(id="list")
-        self.title_line = TextLine(id="title")
-        self.columns = TextLine(id="columns")
-        self.detail = TextPane(id="detail")
-        yield self.title_line
-        yield self.columns
-        yield self.lines
-        yield self.detail
-        yield TextLine(id="said")
-        yield HintBar(self.commands)
-
-    def on_mount(self) -> None:
-        """List what is disputed."""
-        self.redraw()
 
     # Drawing
 
