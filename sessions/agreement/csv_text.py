@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from standards.csv_rows import csv_rows
+from standards.csv_rows import csv_rows, delimited
 from standards.faults import Fault
 
 LARGEST = 20_000_000
@@ -13,7 +13,6 @@ LARGEST = 20_000_000
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _SAVE_AS_UTF_8 = "Save it as CSV in UTF-8; spreadsheets call it 'CSV UTF-8'."
-_DELIMITERS = ",;\t"
 
 
 @dataclass
@@ -66,11 +65,7 @@ def _text(data: bytes, faults: Faults) -> str:
 
 
 def _delimited(text: str) -> tuple[str, str, int]:
-    """The text, what parts its cells, and how many lines stand before it."""
+    """The text, what parts its cells, and how many lines stand before it, empty ones at the top too."""
     before = len(text) - len(text.lstrip("\r\n"))
-    skipped, text = text.count("\n", 0, before), text[before:]
-    first, _, others = text.partition("\n")
-    stated = first.rstrip("\r").lower().removeprefix("sep=")
-    if first.lower().startswith("sep=") and stated and stated in _DELIMITERS:
-        return others, stated, skipped + 1
-    return text, max(_DELIMITERS, key=first.count), skipped
+    found, delimiter, stated = delimited(text[before:])
+    return found, delimiter, text.count("\n", 0, before) + stated
