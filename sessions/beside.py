@@ -115,7 +115,7 @@ def the_partner(here: Listing, listings: Iterable[Listing]) -> Listing:
         return found[0]
     wanted = OTHER_KIND.get(here.kind)
     if wanted is None:
-        raise NoSuchSession(f"A session that is a {here.kind} has nothing beside it.")
+        raise NoSuchSession(f"A session of the kind {here.kind} has nothing beside it.")
     if not found:
         raise NoSuchSession(
             f"There is no {wanted} of {here.service} by the same framework. The name of the service must be the same; "

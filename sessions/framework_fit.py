@@ -53,6 +53,8 @@ def unknown_standard(framework: Framework, code: str) -> Misfit:
 
 
 def _unknown(framework: Framework, code: str, what: str, codes: list[str]) -> Misfit:
+    if not codes:
+        return "code", f"No {what} is asked here, so {shown(code)} is not.", "Take it out."
     near = nearest(code, codes)
     cure = f"Did you mean {near}?" if near else f"Codes run from {codes[0]} to {codes[-1]}."
     return "code", f"{framework.title} has no {what} {shown(code)}.", cure

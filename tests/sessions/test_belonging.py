@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from sessions.belonging import Belongs, belonging_of
 from sessions.events import Kind, Start, read, written
+from sessions.file_faults import FileFaults
 from sessions.kinds import SessionKind
 from sessions.session import Session
 from sessions.session_file import file_of, parse_session_file, to_json, to_toml
@@ -44,3 +47,14 @@ def test_the_database_and_files_keep_it(tmp_path: Path) -> None:
         assert back.framework == session.walk.framework
     session.close()
     workspace.close()
+
+
+def test_an_answer_where_no_question_is_asked_is_a_sentence(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path / "fourpoint.db", clock=TickingClock())
+    pdu, belongs = load_shipped("pdu-2021"), Belongs(exercise="rowan", rated=("P.1.1",))
+    uid = workspace.start(pdu, "Rowan (fictional)", SessionKind.EXERCISE, "B. Sample", belongs)
+    text = to_toml(file_of(Session.open(workspace, uid, to_score=False)))
+    workspace.close()
+    told = text.replace("[history]", '[answers."P.1.1"]\n"P.1.1.1" = "yes"\n\n[history]')
+    with pytest.raises(FileFaults, match=r"No question is asked here, so 'P\.1\.1\.1' is not\."):
+        parse_session_file(told.encode())
