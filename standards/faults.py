@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -34,6 +34,33 @@ class Fault:
         place = f"{self.file}:{self.line}" if self.line else self.file
         field = f"{self.field}: " if self.field else ""
         return f"{place}: {field}{self.what} {self.cure}"
+
+
+_MOST_LINES = 6  # lines of equal faults that are named: the rest are as easily found
+
+
+def grouped(faults: Iterable[Fault]) -> list[tuple[Fault, tuple[int, ...]]]:
+    """Faults, each once, with the lines of all that say the same of the same field: in the order of the first."""
+    found: dict[Fault, tuple[Fault, list[int]]] = {}
+    for fault in faults:
+        found.setdefault(replace(fault, line=0), (fault, []))[1].append(fault.line)
+    return [(first, tuple(lines)) for first, lines in found.values()]
+
+
+def line_words(lines: Sequence[int]) -> str:
+    """Lines as a person reads them: `3, 5, 7, 9, 11, 13 and 144 more`."""
+    more = len(lines) - _MOST_LINES
+    words = ", ".join(str(line) for line in lines[:_MOST_LINES])
+    return f"{words} and {more} more" if more > 0 else words
+
+
+def sentences(faults: Iterable[Fault]) -> tuple[str, ...]:
+    """Faults in a line each, those that are equal in one: a slip all down a column of 500 rows is one slip."""
+    return tuple(f"{first}{_also(lines[1:])}" for first, lines in grouped(faults))
+
+
+def _also(lines: Sequence[int]) -> str:
+    return f" The same on line{'s'[: len(lines) != 1]} {line_words(lines)}." if any(lines) else ""
 
 
 class FrameworkFaults(Exception):

@@ -51,7 +51,7 @@ def refusal(error: BaseException) -> tuple[str, ...]:
     from sessions.file_faults import FileFaults  # noqa: PLC0415
     from sessions.second_mark_draw import SecondMarkFault  # noqa: PLC0415
     from standards.codes import UnknownCode  # noqa: PLC0415
-    from standards.faults import FrameworkFaults  # noqa: PLC0415
+    from standards.faults import FrameworkFaults, sentences  # noqa: PLC0415
     from standards.shipped import UnknownFramework  # noqa: PLC0415
     from tui.streams import Unwritten  # noqa: PLC0415
 
@@ -64,7 +64,7 @@ def refusal(error: BaseException) -> tuple[str, ...]:
     if isinstance(error, RuntimeError) and str(error).startswith(_NO_HOME):
         return (_NOBODYS_HOME,)
     if isinstance(error, ExerciseFaults | FileFaults | FrameworkFaults | TableFaults | CriteriaFaults):
-        return tuple(str(fault) for fault in error.faults)
+        return sentences(error.faults)
     if isinstance(error, NotReady):
         return ("The session cannot be signed off yet.", *error.missing)
     known = (

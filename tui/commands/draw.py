@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from standards.chance import new_seed
 from standards.draw import BUFFER, PER_OFFICER, Draw, Plan
+from standards.faults import sentences
 from standards.longlist import Longlist, LonglistFaults
 from standards.longlist_columns import field_named
 from standards.longlist_reading import read_longlist, read_longlist_file
@@ -193,5 +194,5 @@ def _read(file: str, columns: Mapping[str, str], faults: list[str]) -> Longlist 
             return read_longlist(sys.stdin.buffer.read(), "standard input", columns)
         return read_longlist_file(Path(file).expanduser(), columns)
     except LonglistFaults as found:
-        faults += (str(fault) for fault in found.faults)
+        faults += sentences(found.faults)
         return None

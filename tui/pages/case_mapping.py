@@ -6,6 +6,7 @@ from sessions.case_columns import Becomes
 from sessions.case_columns import Column as CaseColumn
 from sessions.case_import import ImportPlan, counted
 from sessions.case_values import attribute_title
+from standards.faults import grouped, line_words
 from standards.framework import Framework
 from tui.sheets import Column, Page, Part, Sheet, Words
 
@@ -17,7 +18,7 @@ _COLUMNS = (
     Column("Why", 12, absent=""),
 )
 _FAULTS = (
-    Column("Line", 4, absent="", right=True),
+    Column("Lines", 6, absent=""),
     Column("Column", 8, absent=""),
     Column("What", 16),
     Column("Cure", 16),
@@ -51,8 +52,11 @@ def mapping_page(framework: Framework, plan: ImportPlan, *, skip_bad_rows: bool 
 
 
 def faults_sheet(plan: ImportPlan) -> Sheet:
-    """Every fault, by its row."""
-    rows = tuple((one.line or None, one.field or None, one.what, one.cure) for one in plan.faults)
+    """Every fault, by its row; those that say the same of a column in one, with their rows."""
+    rows = tuple(
+        (line_words(lines) if any(lines) else None, one.field or None, one.what, one.cure)
+        for one, lines in grouped(plan.faults)
+    )
     return Sheet("Faults", _FAULTS, rows)
 
 
