@@ -94,6 +94,11 @@ def collect(
         if progress:
             progress(place, len(found.files), path)
         gathered += _from_file(workspace, path, who, known)
+    if any(one.outcome is Outcome.CAME_IN for one in gathered):
+        # What came in late may have brought the framework that an earlier file had not with it.
+        again = {one.path for one in gathered if one.outcome is Outcome.REFUSED and one.uid and not is_ours(one.path)}
+        gathered = [one for one in gathered if one.path not in again]
+        gathered += [one for path in sorted(again) for one in _from_file(workspace, path, who, known)]
     return Collected(tuple(sorted(gathered, key=lambda one: str(one.path))), found.others)
 
 

@@ -16,6 +16,7 @@ from sessions.collecting import Collected, Outcome, collect
 from sessions.session import Session
 from sessions.session_file import file_of, to_json, to_toml
 from sessions.workspace import Workspace
+from standards.framework import Framework
 from standards.scale import Answer
 from tests.clock import TickingClock
 from tests.sessions.bad_files import BAD
@@ -105,6 +106,21 @@ def test_the_order_of_the_files_does_not_matter(tmp_path: Path, folder: Path) ->
         ends.append({one.uid: workspace.events(one.row) for one in workspace.listings()})
         workspace.close()
     assert ends[0] == ends[1]
+
+
+def test_a_framework_that_a_later_file_carries_is_known_to_the_earlier(workspace: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for place, (name, carried) in enumerate([("a.toml", False), ("b.toml", True)]):
+        with made(tmp_path / f"{name}.db", IDS[place]) as session:
+            (tmp_path / "in" / name).write_text(to_toml(file_of(session), with_framework=carried))
+
+    def known(_id: str, digest: str) -> Framework | None:
+        return workspace.framework_with(digest)
+
+    assert [one.outcome for one in collect(workspace, tmp_path / "in", "A. Example", known).found] == [
+        Outcome.CAME_IN,
+        Outcome.CAME_IN,
+    ]
 
 
 def test_a_conflict_is_refused_and_says_what_to_do(workspace: Workspace, folder: Path, tmp_path: Path) -> None:

@@ -12,7 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from sessions.bringing_in import BroughtIn, Choice, Comparison, bring_in
+from sessions.faults import NotRecorded
 from sessions.session_file import read_session_file
+from sessions.workspace import Workspace
 from tests.sessions.bad_files import BAD
 from tests.sessions.small_session import UID, small_file
 from tests.tui.machine import Machine
@@ -236,8 +239,24 @@ def test_what_differs_in_a_conflict_is_shown(machine: Machine, out: Path, other:
 def test_a_database_is_imported_with_all_its_sessions(machine: Machine, other: str) -> None:
     for service in ("Fernhollow (fictional)", "Elsewhere (fictional)"):
         machine.ok("--db", other, "new", "--service", service)
-    machine.ok("import", other)
+    assert "checksum" not in machine.ok("import", other).err  # a database has none, and needs none
     assert len(machine.ok("list", "--format", "json").json) == 2
+
+
+def test_what_came_in_before_one_could_not_be_recorded_is_said(
+    machine: Machine, other: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = [machine.ok("--db", other, "new", "--service", name).out.strip() for name in ("Fernhollow", "Elsewhere")]
+
+    def one_alone(workspace: Workspace, compared: Comparison, who: str, choice: Choice | None) -> BroughtIn | None:
+        if compared.file.uid == ids[1]:
+            raise NotRecorded("Not recorded: the disk is full.")
+        return bring_in(workspace, compared, who, choice)
+
+    monkeypatch.setattr("sessions.bringing_in.bring_in", one_alone)
+    done = machine.run("import", other, "--format", "json")
+    assert (done.code, [(one["session"], one["what"]) for one in done.json]) == (2, [(ids[0], "came in")])
+    assert "the disk is full" in done.err
 
 
 @pytest.mark.parametrize("name", BAD)

@@ -41,6 +41,7 @@ def read_all(names: Sequence[str], setting: Setting) -> list[SessionFile]:
     from sessions.file_faults import FileFaults  # noqa: PLC0415
     from sessions.file_opening import is_database  # noqa: PLC0415
     from sessions.file_reading import read_path  # noqa: PLC0415
+    from sessions.session_file import Seal  # noqa: PLC0415
     from standards.faults import Fault  # noqa: PLC0415
 
     found: list[SessionFile] = []
@@ -50,7 +51,7 @@ def read_all(names: Sequence[str], setting: Setting) -> list[SessionFile]:
             path = Path(name).expanduser()
             if is_database(path):
                 with copy_of(path) as other:
-                    found += [replace(one, path=path) for one in sessions_in(other)]
+                    found += [replace(one, path=path, seal=Seal.INTACT) for one in sessions_in(other)]
                 continue
             try:
                 found.append(read_path(path, known))

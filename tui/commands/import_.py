@@ -56,8 +56,13 @@ def import_(
         if dry_run:
             put(results_page("As it would be", results), form, setting)
             return
-        taken = [_take(opened, file, setting, Choice(take) if take else None) for file in found]
-    put(results_page("", [result for result, _ in taken]), form, setting)
+        taken: list[tuple[Result, bool]] = []
+        try:
+            for file in found:
+                taken.append(_take(opened, file, setting, Choice(take) if take else None))  # noqa: PERF401 - see below
+        finally:  # also where one could not be recorded after others were: those are in, and that is said first
+            if taken:
+                put(results_page("", [result for result, _ in taken]), form, setting)
     if any(undecided for _, undecided in taken):
         say("Nothing changes without a choice: --take theirs takes what the file has, --take ours leaves all as it is.")
         ctx.exit(ExitCode.USAGE)
