@@ -55,7 +55,7 @@ def test_an_answer_where_no_question_is_asked_is_a_sentence(tmp_path: Path) -> N
     uid = workspace.start(pdu, "Rowan (fictional)", SessionKind.EXERCISE, "B. Sample", belongs)
     text = to_toml(file_of(Session.open(workspace, uid, to_score=False)))
     workspace.close()
-    told = text.replace("[history]", '[answers."P.1.1"]\n"P.1.1.1" = "yes"\n\n[history]')
+    told = text.replace("\n[history]", '\n[answers."P.1.1"]\n"P.1.1.1" = "yes"\n\n[history]')
     with pytest.raises(FileFaults) as found:
         parse_session_file(told.encode())
     assert [one.what for one in found.value.faults] == ["No question is asked here, so 'P.1.1.1' is not."]
