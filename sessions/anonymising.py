@@ -161,7 +161,8 @@ class Anonymising:
             case Start():
                 service, inspector = pseudonyms.service(value.service), pseudonyms.person(value.inspector)
                 checks = _other_id(value.checks) if value.checks else ""
-                return replace(value, service=service, inspector=inspector, checks=checks)
+                group = changed(value.group)
+                return replace(value, service=service, inspector=inspector, checks=checks, group=group)
             case Case():
                 return Case(pseudonyms.case(value.reference), self._attributes(framework, value, changed))
             case Mark():

@@ -213,6 +213,12 @@ def _problems(exercise: Exercise, attempt: Attempt, framework_digest: str) -> It
     elif framework_digest != exercise.framework.digest:
         what = f"The attempt of {who} was sat with another text of {exercise.framework.title}."
         yield _Problem(("framework", "digest"), what, "Mark it with the framework it was sat with.")
+    held = {case.reference for case in fold(attempt.events).cases.values()}
+    lacking = [case.reference for case in exercise.cases if case.reference not in held]
+    if lacking:
+        what = f"The attempt of {who} lacks {len(lacking)} of the {len(exercise.cases)} cases of the exercise."
+        cure = "Get it as it was handed in: an anonymised copy names its cases otherwise, and cannot be marked."
+        yield _Problem(("session",), what, cure)
     if attempt.round > exercise.rounds:
         rounds = "1 round" if exercise.rounds == 1 else f"{exercise.rounds} rounds"
         what = f"The attempt of {who} is of round {attempt.round}, and the exercise has {rounds}."

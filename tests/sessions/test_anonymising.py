@@ -257,6 +257,14 @@ def test_what_a_second_marking_checks_goes_by_the_id_it_has_in_its_own_anonymise
     assert first.uid not in to_toml(done(second))
 
 
+def test_a_group_that_bears_a_name_does_not_keep_it() -> None:
+    file = file_with([], inspector="Ann Example")
+    start = replace(file.start, exercise="rowan", group="AI, with Ann Example")
+    begun = replace(file.events[0], change=replace(file.events[0].change, new=start))
+    sat = replace(file, events=(begun,), record=fold((begun,)), belongs=belonging_of(start))
+    assert done(sat).belongs.group == "AI, with Person 1"
+
+
 # Names in texts
 
 

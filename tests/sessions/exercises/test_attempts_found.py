@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sessions.anonymising import Anonymising
 from sessions.blindness import Sealed
 from sessions.exercises.attempts import attempts_in_files, attempts_in_workspace
 from sessions.exercises.exercise import Exercise
@@ -16,7 +17,7 @@ from sessions.exercises.sitting import handed_in_file, sit
 from sessions.file_faults import FileFaults
 from sessions.kinds import SessionKind
 from sessions.session import Session
-from sessions.session_file import file_of, to_toml
+from sessions.session_file import file_of, read_session_file, to_toml
 from sessions.workspace import Workspace
 from standards.framework import Framework
 from standards.scale import Answer
@@ -121,6 +122,15 @@ def test_another_hand_out_is_not_mistaken_for_this_one(workspace: Workspace, tmp
     with pytest.raises(FileFaults, match="from another hand-out"):
         attempts_in_files(later, [file])
     assert len(attempts_in_files(later, [file], anyway=True).attempts) == 1
+
+
+def test_an_anonymised_copy_is_not_marked_as_if_nothing_were_answered(workspace: Workspace, tmp_path: Path) -> None:
+    file = exported(workspace, sat(workspace, "A. Example", {}, case_exercise()), tmp_path / "a.toml")
+    (copy,) = Anonymising([read_session_file(file)]).files_with({})
+    file.write_text(to_toml(copy), encoding="utf-8")
+    with pytest.raises(FileFaults, match=r"lacks [0-9]+ of the [0-9]+ cases of the exercise") as found:
+        attempts_in_files(case_exercise(key=True), [file])
+    assert "an anonymised copy" in str(found.value.faults[0].cure)
 
 
 def test_two_attempts_of_one_person_in_one_round(workspace: Workspace, tmp_path: Path) -> None:
