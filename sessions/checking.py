@@ -6,14 +6,17 @@ each session, its events, its tables and the text it pins. Nothing is changed.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from sessions import record_in_tables
 from sessions.another_database import copy_of
 from sessions.blindness import Sealed, refuse_file
+from sessions.database_faults import DatabaseFault
 from sessions.edits import edits
 from sessions.events import Event
 from sessions.faults import WorkspaceFault
@@ -22,7 +25,7 @@ from sessions.file_fields import Problems
 from sessions.file_opening import Opened, is_database, open_path
 from sessions.file_reading import Known, look
 from sessions.framework_fit import event_misfits
-from sessions.history_faults import history_faults
+from sessions.history_faults import HistoryFault, history_faults
 from sessions.kept_ratings import ratings_faults
 from sessions.listing import Listing
 from sessions.record import Record, fold
@@ -139,7 +142,7 @@ def check_database(path: Path) -> tuple[Fault, ...]:
     try:
         with copy_of(path) as workspace:
             damage = workspace.faults()
-            faults = [Fault(name, 0, "", f"The database is damaged: {one}.", _RESTORE) for one in damage]
+            faults: list[Fault] = [_damage(name, one) for one in damage]
             faults += [replace(fault, file=name) for fault in _sessions(workspace)]
             try:
                 faults += [Fault(name, 0, "", one, _RESTORE) for one in training_faults(workspace.connection)]
@@ -148,6 +151,13 @@ def check_database(path: Path) -> tuple[Fault, ...]:
             return tuple(faults)
     except WorkspaceFault as fault:
         return (_of_sentence(name, path, str(fault)),)
+
+
+def _damage(name: str, said: str) -> Fault:
+    """Damage as SQLite says it; where a row points to nothing, with the row."""
+    row = _ROW.fullmatch(said)
+    table, number = (row[1], int(row[2])) if row else ("", 0)
+    return DatabaseFault(name, 0, "", f"The database is damaged: {said}.", _RESTORE, table=table, row=number)
 
 
 def _of_sentence(name: str, path: Path, sentence: str) -> Fault:
@@ -172,70 +182,83 @@ def _sessions(workspace: Workspace) -> Iterator[Fault]:
         if found and listing.row in sealed:
             yield Fault("", 0, "", _SEALED_FAULT, _RESTORE)
             continue
-        for what, cure in found:
-            yield Fault("", 0, f"session {listing.short_uid}", what, cure)
+        yield from found
 
 
-def _session(workspace: Workspace, listing: Listing) -> Iterator[tuple[str, str]]:
+def _session(workspace: Workspace, listing: Listing) -> Iterator[DatabaseFault]:
+    def fault(what: str, cure: str = _RESTORE, *, event: int = 0, table: str = "") -> DatabaseFault:
+        field = f"session {listing.short_uid}"
+        return DatabaseFault("", 0, field, what, cure, session=listing.uid, event=event, table=table)
+
     try:
         framework = workspace.framework(listing.row)
     except WorkspaceFault:
         framework = None
-        yield f"The text of {listing.framework_slug} that it pins is not the one it was started with.", _RESTORE
+        yield fault(f"The text of {listing.framework_slug} that it pins is not the one it was started with.")
     try:
         events = workspace.events(listing.row)
     except WorkspaceFault:
-        yield "It has an event in a form that this program does not know.", _RESTORE
+        yield fault("It has an event in a form that this program does not know.", table="events")
         return
     wrong = history_faults(events)
-    for fault in wrong:
-        place = f"Event {fault.place + 1}: " if events else ""
-        yield f"{place}{fault.what}", _RESTORE
-    if framework:
-        for event in events:
-            for _, what, _cure in event_misfits(framework, event):
-                yield f"Event {event.sequence}: {what}", _RESTORE
+    for place, what in (*_history(events, wrong), *_misfits(framework, events)):
+        yield fault(f"Event {place}: {what}" if place else what, event=place)
     if wrong:
         return
-    yield from _tables(workspace, listing, events)
+    yield from (fault(what, table=table) for what, table in _tables(workspace, listing, events))
     if framework:
         for sentence in ratings_faults(workspace, listing.row):
             what, _, cure = sentence.partition(". ")
-            yield f"{what}.", cure
+            yield fault(f"{what}.", cure, table="kept_ratings")
+
+
+def _history(events: list[Event], wrong: list[HistoryFault]) -> Iterator[tuple[int, str]]:
+    """What is wrong with the order of events, each with the place of the event, 0 where there are none."""
+    return ((one.place + 1 if events else 0, one.what) for one in wrong)
+
+
+def _misfits(framework: Framework | None, events: list[Event]) -> Iterator[tuple[int, str]]:
+    """What does not fit the framework, each with the place of the event."""
+    for place, event in enumerate(events if framework else [], 1):
+        for _, what, _cure in event_misfits(cast("Framework", framework), event):
+            yield place, what
 
 
 def _tables(workspace: Workspace, listing: Listing, events: list[Event]) -> Iterator[tuple[str, str]]:
-    """What the tables hold otherwise than the events lead to."""
+    """What the tables hold otherwise than the events lead to, each with the table."""
     record = fold(events)
     try:
         kept = record_in_tables.read(workspace.connection, listing.row)
     except (ValueError, KeyError, TypeError) as fault:
-        yield f"Its tables hold a value that this program does not know ({fault}).", _RESTORE
+        yield f"Its tables hold a value that this program does not know ({fault}).", ""
         return
     wanted = replace(record, start=None, done=(), undone=(), sequence=0, items=0, numbers=0)
-    for field, words in _PARTS.items():
+    for field, (words, table) in _PARTS.items():
         if getattr(kept, field) != getattr(wanted, field):
-            yield f"What its tables hold of {words} is not what its events lead to.", _RESTORE
+            yield f"What its tables hold of {words} is not what its events lead to.", table
     start = record.start
     said = (listing.service, listing.kind, listing.inspector, listing.created_at, listing.changed_at)
     if start and said != (start.service, start.kind, start.inspector, events[0].at, events[-1].at):
-        yield "Its row says otherwise than its events of the service, the inspector, or the times.", _RESTORE
+        yield "Its row says otherwise than its events of the service, the inspector, or the times.", "sessions"
     belongs = "SELECT exercise, round, checks FROM sessions WHERE id = ?"
     held = workspace.connection.execute(belongs, (listing.row,)).fetchone()
     if start and held != (start.exercise, start.round, start.checks):
-        yield "Its row says otherwise than its events of the exercise, the round, or what it checks.", _RESTORE
+        yield "Its row says otherwise than its events of the exercise, the round, or what it checks.", "sessions"
 
 
 _PARTS = {
-    "marks": "answers and flags",
-    "cases": "cases",
-    "judgements": "judgements",
-    "panel": "panel decisions",
-    "not_rated": "standards not rated",
-    "evidence": "evidence",
-    "comments": "comments",
-    "recommendations": "recommendations",
-    "individual": "individual marks",
-    "stage": "its stage",
-    "binned": "the bin",
+    "marks": ("answers and flags", "answers"),
+    "cases": ("cases", "cases"),
+    "judgements": ("judgements", "judgements"),
+    "panel": ("panel decisions", "panel_decisions"),
+    "not_rated": ("standards not rated", "unrated_standards"),
+    "evidence": ("evidence", "evidence"),
+    "comments": ("comments", "comments"),
+    "recommendations": ("recommendations", "recommendations"),
+    "individual": ("individual marks", "marks"),
+    "stage": ("its stage", "sessions"),
+    "binned": ("the bin", "sessions"),
 }
+"""The parts of a record, each with what it is called and the table that holds it."""
+
+_ROW = re.compile(r"(\w+) row (\d+) points to nothing")  # as `sessions.opening.soundness` says it

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from sessions.database_faults import DatabaseFault
 from sessions.inspecting import Inspected, What
 from standards.faults import Fault
 
@@ -20,28 +20,11 @@ class Spot:
     row: int = 0
 
 
-_SESSION = re.compile(r"session ([0-9a-f]{8,64})")
-_EVENT = re.compile(r"Event (\d+):")
-_ROW = re.compile(r"(\w+) row (\d+) points to nothing")
-_HELD = re.compile(r"What its tables hold of ([a-z ]+) is not")
-_TABLES = {
-    "answers and flags": "answers",
-    "panel decisions": "panel_decisions",
-    "standards not rated": "unrated_standards",
-    "individual marks": "marks",
-    "its stage": "sessions",
-    "the bin": "sessions",
-}  # where what a check calls a part of a session is held, as far as the table has another name
-
-
 def spot_of(fault: Fault) -> Spot:
-    """Where a fault lies: in its line, or in what its field and its sentence name."""
-    session, event, row = _SESSION.search(fault.field), _EVENT.match(fault.what), _ROW.search(fault.what)
-    held = _HELD.match(fault.what)
-    table = row[1] if row else _TABLES.get(held[1], held[1]) if held else ""
-    return Spot(
-        fault.line, session[1] if session else "", int(event[1]) if event else 0, table, int(row[2]) if row else 0
-    )
+    """Where a fault lies: in its line, or as far as a fault of a database says in the database."""
+    if isinstance(fault, DatabaseFault):
+        return Spot(fault.line, fault.session, fault.event, fault.table, fault.row)
+    return Spot(fault.line)
 
 
 def faults_of(found: Inspected) -> tuple[Fault, ...]:
@@ -54,5 +37,4 @@ def faults_of(found: Inspected) -> tuple[Fault, ...]:
     faults += tuple(one for one in found.faults if (one.line, one.what) not in known)
     if found.what is not What.SESSION or found.session is None:
         return faults
-    whose = [(fault, spot_of(fault).session) for fault in faults]
-    return tuple(fault for fault, uid in whose if not uid or found.session.uid.startswith(uid))
+    return tuple(fault for fault in faults if spot_of(fault).session in ("", found.session.uid))

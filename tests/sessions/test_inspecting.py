@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from sessions.database_faults import DatabaseFault
 from sessions.faults import NoSuchSession, WorkspaceFault
 from sessions.inspected_database import MOST_FOUND, InspectedDatabase, inspecting
 from sessions.inspected_faults import Spot, faults_of, spot_of
@@ -273,7 +274,7 @@ def test_a_pinned_text_that_was_changed_gives_no_framework(filled: Path, tmp_pat
         assert found.session is not None
         assert found.session.framework is None
         assert framework_or_codes(found.session).standards == ()
-        assert Spot(session=found.session.uid[:8]) in spots(found)
+        assert Spot(session=found.session.uid) in spots(found)
 
 
 # Where faults lie
@@ -283,7 +284,7 @@ def test_a_fault_of_an_event_leads_to_the_event(filled: Path, tmp_path: Path) ->
     change(filled, "UPDATE events SET code = 'P.9.9' WHERE sequence = 12")
     with inspected(str(filled), tmp_path / "none.db") as found:
         assert found.session is not None
-        assert Spot(session=found.session.uid[:8], event=12) in spots(found)
+        assert Spot(session=found.session.uid, event=12) in spots(found)
 
 
 @pytest.mark.parametrize(
@@ -310,7 +311,7 @@ def test_a_session_shows_no_faults_of_others(workspace: Workspace) -> None:
     first, second = (workspace.start(PDU, name, SessionKind.INSPECTION, "A. Example") for name in ("Ash", "Birch"))
 
     def check(path: Path) -> list[Fault]:
-        return [Fault(str(path), 0, f"session {uid[:8]}", f"{uid} is wrong.", "") for uid in (first, second)]
+        return [DatabaseFault(str(path), 0, "", f"{uid} is wrong.", "", session=uid) for uid in (first, second)]
 
     with inspected("Ash", workspace.path, check) as found:
         assert [fault.what for fault in faults_of(found)] == [f"{first} is wrong."]

@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -341,6 +342,22 @@ def test_check_prints_faults_for_programs_too(machine: Machine, tmp_path: Path) 
 def test_check_looks_at_the_database_in_use(machine: Machine) -> None:
     machine.new()
     assert machine.ok("check", str(machine.database)).out == f"{machine.database}: no faults.\n"
+
+
+def test_check_says_where_in_a_database_a_fault_lies(machine: Machine) -> None:
+    uid = machine.new()
+    machine.ok("answer", uid, "n11a", "yes")
+    with closing(sqlite3.connect(machine.database)) as connection:
+        (guard,) = connection.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE '%changed%' AND tbl_name = 'events'"
+        ).fetchone()
+        connection.execute(f"DROP TRIGGER {guard}")
+        connection.execute("UPDATE events SET code = 'N.9.9' WHERE sequence = 2")
+        connection.commit()
+    (checked,) = machine.run("check", str(machine.database), "--format", "json").json
+    places = [(one["session"], one["event"], one["table"]) for one in checked["faults"]]
+    assert (uid, 2, None) in places
+    assert (uid, None, "answers") in places
 
 
 def test_collect_reports_what_became_of_each(machine: Machine, tmp_path: Path, out: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sessions.database_faults import DatabaseFault
 from standards.faults import Fault, Severity
 from tui.sheets import Column, Page, Sheet
 
@@ -32,14 +33,19 @@ def _object(file: str, faults: Sequence[Fault]) -> dict[str, object]:
     return {
         "file": file,
         "sound": not any(fault.severity is Severity.ERROR for fault in faults),
-        "faults": [
-            {
-                "line": fault.line or None,
-                "field": fault.field or None,
-                "severity": str(fault.severity),
-                "what": fault.what,
-                "cure": fault.cure,
-            }
-            for fault in faults
-        ],
+        "faults": [fault_object(fault) for fault in faults],
     }
+
+
+def fault_object(fault: Fault) -> dict[str, object]:
+    """A fault for programs; one of a database says where in it, too."""
+    found: dict[str, object] = {
+        "line": fault.line or None,
+        "field": fault.field or None,
+        "severity": str(fault.severity),
+        "what": fault.what,
+        "cure": fault.cure or None,
+    }
+    if isinstance(fault, DatabaseFault):
+        found |= {name: getattr(fault, name) or None for name in ("session", "event", "table", "row")}
+    return found

@@ -16,7 +16,7 @@ from standards.faults import Fault, Severity
 from standards.rated import Ratings
 from standards.scale import Answer
 from tui.pages.case_summary import rating_cell
-from tui.pages.faults import faults_page
+from tui.pages.faults import fault_object, faults_page
 from tui.sheets import Column, Facts, Page, Part, Sheet, Words
 from tui.times import local_time
 from tui.words import overall_words
@@ -242,16 +242,7 @@ def _data(found: Inspected, faults: Sequence[Fault]) -> dict[str, object]:
             {"id": one.uid, "service": one.service, "state": one.state, "changed_at": one.changed_at}
             for one in found.listings
         ],
-        "faults": [
-            {
-                "line": one.line or None,
-                "field": one.field or None,
-                "severity": str(one.severity),
-                "what": one.what,
-                "cure": one.cure or None,
-            }
-            for one in faults
-        ],
+        "faults": [fault_object(one) for one in faults],
     }
 
 

@@ -110,11 +110,11 @@ class OverviewView(View):
             return Step("file", line_key(spot.line))
         if spot.table and found.database is not None:
             return row_step(found.database, spot.table, spot.row)
-        if spot.event and session and (not spot.session or session.uid.startswith(spot.session)):
+        if spot.event and session and spot.session in ("", session.uid):
             return Step("events", ("event", spot.event))
-        if spot.session and not (session and session.uid.startswith(spot.session)):
-            uid = next((one.uid for one in found.listings if one.uid.startswith(spot.session)), "")
-            return Step("session", ("session", uid, spot.event)) if uid else None
+        if spot.session and spot.session != (session.uid if session else ""):
+            there = any(one.uid == spot.session for one in found.listings)
+            return Step("session", ("session", spot.session, spot.event)) if there else None
         return None
 
     def full(self, key: Key) -> tuple[str, str]:
