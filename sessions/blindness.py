@@ -3,13 +3,14 @@
 Sealed are, by what stands in the workspace and not by who says they are at the keyboard:
 
 - attempts at an exercise, and a reference marking of it, unless the workspace holds the exercise with its key (it is
-  then a trainer's) and no attempt at it is open there;
+  then a trainer's) and no attempt at it is open there; the key must be that of the hand-out they were sat from;
 - a quality check while it is open, or another check of the same session is; and meanwhile the session it checks, with
   those that hold the same marks: what was merged into it, what it was merged into, and a copy that came in beside it.
 
 Open is what is neither signed off nor in the bin. A sealed session is found by nothing but sitting, which asks who one
 is, and is not in any list, command, export or query. A session file is refused by the same rule: see `refuse_file`.
-What somebody opens outside the program, or in another workspace, is beyond it.
+What somebody opens outside the program, or in another workspace, is beyond it; and so is a key that somebody invents
+for the very hand-out, for nothing in a hand-out tells the true key from another.
 """
 
 from __future__ import annotations
@@ -27,10 +28,18 @@ if TYPE_CHECKING:
 
 _OPEN = "stage <> 'signed off' AND {0}.binned = 0"
 
+# The start of a session is JSON as Python writes it; in a text within it the quotation marks would be escaped. Not
+# every SQLite that the program runs with has functions for JSON.
+_KEY_IS_KEPT = """
+EXISTS (SELECT 1 FROM exercises k JOIN events e ON e.session_id = s.id AND e.sequence = 1
+        WHERE k.slug = s.exercise AND k.has_key = 1
+        AND (instr(e.new, '"handout": "' || k.handout || '"') OR NOT instr(e.new, '"handout": "')))
+"""
+
 SEALED_QUERY = f"""
 SELECT s.id FROM sessions s
 WHERE (s.exercise <> '' AND (
-         NOT EXISTS (SELECT 1 FROM exercises k WHERE k.slug = s.exercise AND k.has_key = 1)
+         NOT {_KEY_IS_KEPT}
          OR EXISTS (SELECT 1 FROM sessions o WHERE o.exercise <> '' AND o.exercise = s.exercise
                     AND o.kind = 'exercise attempt' AND o.{_OPEN.format("o")})))
    OR (s.checks <> '' AND (
@@ -68,11 +77,10 @@ SELECT o.exercise, count(*) FROM sessions o
 WHERE o.exercise <> '' AND o.kind = 'exercise attempt' AND o.{_OPEN.format("o")} GROUP BY o.exercise ORDER BY o.exercise
 """  # noqa: S608
 
-_WITHOUT_KEY = """
-SELECT DISTINCT s.exercise FROM sessions s
-WHERE s.exercise <> '' AND NOT EXISTS (SELECT 1 FROM exercises k WHERE k.slug = s.exercise AND k.has_key = 1)
-ORDER BY s.exercise
-"""
+_WITHOUT_KEY = f"""
+SELECT DISTINCT s.exercise, EXISTS (SELECT 1 FROM exercises k WHERE k.slug = s.exercise AND k.has_key = 1)
+FROM sessions s WHERE s.exercise <> '' AND NOT {_KEY_IS_KEPT} ORDER BY s.exercise
+"""  # noqa: S608
 
 _COUNT_CHECKS = f"SELECT count(*) FROM sessions q WHERE q.checks <> '' AND q.{_OPEN.format('q')}"  # noqa: S608
 
@@ -100,8 +108,14 @@ def what_is_open(connection: sqlite3.Connection) -> Iterator[str]:
     for exercise, count in connection.execute(_OPEN_BY_EXERCISE):
         are = f"1 attempt at {exercise} is" if count == 1 else f"{count} attempts at {exercise} are"
         yield f"{are} open: `fourpoint sit` goes on under the same name, to hand in."
-    for (exercise,) in connection.execute(_WITHOUT_KEY):
-        yield f"There are attempts at {exercise}, whose key is not kept: `fourpoint exercise keep` keeps it."
+    for exercise, another in connection.execute(_WITHOUT_KEY):
+        if another:
+            yield (
+                f"There are attempts at {exercise} from another hand-out than that of the key which is kept: "
+                "`fourpoint exercise keep` keeps the exercise as it was handed out to them, too."
+            )
+        else:
+            yield f"There are attempts at {exercise}, whose key is not kept: `fourpoint exercise keep` keeps it."
     ((checks,),) = connection.execute(_COUNT_CHECKS)
     if checks:
         yield f"{'1 second marking is' if checks == 1 else f'{checks} second markings are'} open, to be handed in."

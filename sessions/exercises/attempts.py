@@ -125,8 +125,9 @@ def attempts_in_workspace(exercise: Exercise, workspace: Workspace, *, anyway: b
     sealed = workspace.sealed()
     if sealed & _rows(exercise, workspace):
         raise Sealed(
-            f"Attempts at {exercise.title} are sealed in this workspace: one of them is open, or the exercise is not "
-            "kept here with its key. They open when every attempt is handed in and the exercise with its key is kept."
+            f"Attempts at {exercise.title} are sealed in this workspace: one of them is open, or the exercise that "
+            "they were sat from is not kept here with its key. They open when every attempt is handed in and it is "
+            "kept so."
         )
     found: list[_Read] = []
     faults: list[Fault] = []

@@ -72,6 +72,21 @@ def test_attempts_open_with_the_key_once_all_are_handed_in(workspace: Workspace)
     workspace.close()
 
 
+def test_a_key_opens_what_was_sat_from_its_own_hand_out_alone(workspace: Workspace) -> None:
+    fake = '"handout": "h"'  # in a text, it names none
+    for hand_out in ("h", "other"):
+        uid = workspace.start(PDU, fake, SessionKind.EXERCISE, fake, Belongs(exercise="rowan", handout=hand_out))
+        session = Session.open(workspace, uid)
+        session.hand_in()
+        session.close()
+        workspace.seal_again(uid)
+    keep_key(workspace)
+    assert seen(workspace) == 1
+    with pytest.raises(Sealed, match="attempts at rowan from another hand-out than that of the key which is kept"):
+        workspace.must_not_be_blind()
+    workspace.close()
+
+
 def test_a_check_and_what_it_checks_open_when_it_is_handed_in(workspace: Workspace) -> None:
     uid = workspace.start(PDU, SEEN, SessionKind.INSPECTION, "A. Example")
     other = workspace.start(PDU, SEALED, SessionKind.INSPECTION, "A. Example")
