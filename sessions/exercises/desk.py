@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from sessions.blindness import Sealed
 from sessions.exercises.attempts import attempts_in_workspace
+from sessions.exercises.drift import Drift, drift
 from sessions.exercises.exercise import Exercise
 from sessions.exercises.kept import KeptExercise, kept_exercises, load_kept
 from sessions.exercises.marking import Marked
@@ -133,6 +134,11 @@ class Desk:
         results = results_of(exercise, fitting, events, self._marked.get(exercise.digest), found.faults)
         self._marked[exercise.digest] = {one.attempt.uid: one for one in results.marked}
         return results
+
+    def drift(self, who: str) -> Drift:
+        """One person's figures over every exercise that is kept here with its key. Raises as `results` does."""
+        ids = [one.id for one in self.exercises() if one.has_key]
+        return drift(who, [marked for one in ids for marked in self.results(one).marked])
 
     def _exercise(self, exercise_id: str) -> Exercise:
         """The exercise with its key; the text kept last is read once."""

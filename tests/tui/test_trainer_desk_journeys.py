@@ -199,3 +199,15 @@ def test_home_keeps_attempts_apart_and_finds_them(day: Path) -> None:
             person.expect("2 of 6", "Birch Exam")
 
     journey(walk)
+
+
+def test_a_person_is_followed_over_rounds_from_the_list_of_attempts(day: Path) -> None:
+    async def walk() -> None:
+        async with program(day) as person:
+            await person.do("trainer", "open", "drift")
+            # Ash agrees on 11 of 12 in the first round and on all in the second.
+            person.expect("Drift: Ash Example", "92% (11 of 12)", "100% (12 of 12)", "no more of a change than chance")
+            await person.do("back")
+            person.expect("all rounds")
+
+    journey(walk)

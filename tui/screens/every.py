@@ -23,6 +23,7 @@ from tui.screens.summary import SummaryScreen
 from tui.screens.trainee_desk import TraineeDeskScreen
 from tui.screens.trainer_desk import TrainerDeskScreen
 from tui.screens.trainer_desk_attempts import AttemptsScreen
+from tui.screens.trainer_desk_drift import DriftScreen
 from tui.screens.trainer_desk_feedback import FeedbackScreen
 from tui.screens.trainer_desk_group import GroupScreen, ItemsScreen
 from tui.screens.trainer_desk_meeting import MeetingScreen
@@ -50,6 +51,7 @@ SCREENS = (
     FeedbackScreen,
     MeetingScreen,
     GroupScreen,
+    DriftScreen,
     ItemsScreen,
     CertificatesScreen,
     CertificatePersonScreen,

@@ -43,6 +43,7 @@ class AttemptsScreen(ListScreen):
         Command("meeting", ("m",), "Meeting", "Disputed questions, with a note for each.", "meeting"),
         BACK,
         Command("round", ("v",), "Another round", "Show one round, or all.", "round", heading=Heading.MOVING),
+        Command("drift", ("d",), "Drift", "Their figures by date, over all exercises.", heading=Heading.LOOKING),
         Command("certificate", ("c",), "Record as evidence", "In the register, for this person's certificate."),
         Command("register", ("r",), "Register", "People and their certificates.", heading=Heading.LOOKING),
         Command("write_all", ("w",), "Write all feedback", "A file for each attempt shown, into a folder."),
@@ -144,7 +145,7 @@ class AttemptsScreen(ListScreen):
     def why_not(self, command: Command) -> str:
         """Why a command cannot be used now."""
         results = self._open.results
-        if command.id in ("feedback", "certificate") and self._one() is None:
+        if command.id in ("feedback", "certificate", "drift") and self._one() is None:
             return "There is no attempt here."
         if command.id in ("group", "items", "meeting", "write_all") and not results.marked:
             return "Nobody has handed in an attempt yet; b brings some in."
@@ -204,6 +205,21 @@ class AttemptsScreen(ListScreen):
         from tui.screens.trainer_desk_group import ItemsScreen  # noqa: PLC0415
 
         self.app.push_screen(ItemsScreen(self._open, self._its_round))
+
+    def do_drift(self) -> None:
+        """Show how the person of the current attempt moved over the months."""
+        from tui.screens.trainer_desk_doing import declined  # noqa: PLC0415
+        from tui.screens.trainer_desk_drift import DriftScreen  # noqa: PLC0415
+
+        one = self._one()
+        if one is None:
+            return
+        try:
+            found = self._open.desk.drift(one.attempt.who)
+        except Exception as error:
+            self.say(declined(error))
+            return
+        self.app.push_screen(DriftScreen(found))
 
     def do_meeting(self) -> None:
         """Show what is disputed."""
