@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,8 @@ _OTHERS = {
     b"\x1f\x8b": "This is a compressed file, not a session file.",
     b"%PDF": "This is a PDF, not a session file.",
 }
+_IS_NO_NUMBER = " is no number"
+_LONG_NUMBER = "A number has thousands of digits."
 _CUT = "It was probably cut off when it was copied or sent: get it again, or export it again."
 
 
@@ -105,8 +108,8 @@ def _json(text: str, file: str) -> dict[str, object]:
     def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
         found = dict(pairs)
         if len(found) != len(pairs):
-            names = [name for name, _ in pairs]
-            doubled.extend(dict.fromkeys(name for name in names if names.count(name) > 1))
+            counted = Counter(name for name, _ in pairs)
+            doubled.extend(name for name, times in counted.items() if times > 1)
         return found
 
     try:
@@ -125,7 +128,9 @@ def _json(text: str, file: str) -> dict[str, object]:
         what = "The file holds half a character, which no text can."
         raise FileFaults([Fault(file, 0, "", what, r"Look for \ud800 to \udfff in it, and take it out.")]) from None
     except ValueError as error:
-        raise FileFaults([Fault(file, 0, "", f"A number cannot be read: {error}.", "Write a whole number.")]) from None
+        said = str(error)  # Python's own words when a number has more than 4,300 digits are no help
+        what = f"A number cannot be read: {said}." if said.endswith(_IS_NO_NUMBER) else _LONG_NUMBER
+        raise FileFaults([Fault(file, 0, "", what, "Write a whole number.")]) from None
     if doubled:
         names = ", ".join(doubled[:5])
         what = f"These names stand twice in one table: {names}."
@@ -134,7 +139,7 @@ def _json(text: str, file: str) -> dict[str, object]:
 
 
 def _no_number(word: str) -> object:
-    raise ValueError(f"{word} is no number")
+    raise ValueError(f"{word}{_IS_NO_NUMBER}")
 
 
 def _read(path: Path, name: str) -> bytes:

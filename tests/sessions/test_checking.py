@@ -92,6 +92,16 @@ def test_doubled_names_in_json_are_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("number", "what"),
+    [("NaN", "A number cannot be read: NaN is no number."), ("9" * 5000, "A number has thousands of digits.")],
+)
+def test_a_number_that_is_none_is_a_sentence_of_ours(tmp_path: Path, number: str, what: str) -> None:
+    path = tmp_path / "n.json"
+    path.write_text(f'{{"session": {{"round": {number}}}}}')
+    assert [one.what for one in check_file(path)] == [what]
+
+
+@pytest.mark.parametrize(
     "text", ['{"a": NaN}', '{"a": "\\ud800"}', "[" * 100_000, '{"a":' * 100_000, "a = " + "[" * 5000]
 )
 def test_odd_json_and_toml_are_sentences(tmp_path: Path, text: str) -> None:
