@@ -5,6 +5,7 @@ Looking never changes anything and never fails: what cannot be read is a fault a
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -79,6 +80,10 @@ def inspected(named: str, workspace: Path, check: Check | None = None) -> Iterat
         return
     if path.is_dir():
         raise NoSuchSession(f"{named} is a folder. Name a file in it.")
+    if os.path.lexists(path):
+        raise NoSuchSession(
+            f"{named} is not an ordinary file, or a link to nothing. Name a file or a database."
+        )
     if path.suffix.lower() in _DATABASES | {".toml", ".json"}:
         raise NoSuchSession(f"There is no file {named}. Check the name and the folder.")
     if not workspace.exists():

@@ -7,7 +7,7 @@ program that waits for it, and a cut of the power leaves the old or the new. Wha
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -100,9 +100,11 @@ def _replaced(path: Path, given: sqlite3.Connection, kept: Path) -> Restored:
         if path.exists() and path.stat().st_size:
             if not _is_database(path):
                 _move_aside(path, kept)
-                return Restored(_put(path, given), kept)
+                return Restored(_put_anew(path, given, lambda: _move_aside(kept, path)), kept)
             return Restored(_put(path, given, kept), kept)
-        return Restored(_put(path, given), None)
+        if path.exists():
+            return Restored(_put(path, given), None)
+        return Restored(_put_anew(path, given), None)
     except sqlite3.Error as fault:
         if getattr(fault, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise WorkspaceFault(
@@ -134,6 +136,17 @@ def _move_aside(path: Path, kept: Path) -> None:
         there = path.with_name(path.name + end)
         if there.exists():
             there.rename(kept.with_name(kept.name + end))
+
+
+def _put_anew(path: Path, given: sqlite3.Connection, put_back: Callable[[], None] = lambda: None) -> Copied:
+    """Fill a database where there is none; where that fails, leave nothing there, and put back what had its name."""
+    try:
+        return _put(path, given)
+    except BaseException:
+        for end in ("", *_BESIDE):
+            path.with_name(path.name + end).unlink(missing_ok=True)
+        put_back()
+        raise
 
 
 def _put(path: Path, given: sqlite3.Connection, kept: Path | None = None) -> Copied:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -275,6 +276,16 @@ def test_a_pinned_text_that_was_changed_gives_no_framework(filled: Path, tmp_pat
         assert found.session.framework is None
         assert framework_or_codes(found.session).standards == ()
         assert Spot(session=found.session.uid) in spots(found)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+def test_what_is_there_and_no_file_is_not_called_missing(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.toml")
+    with (
+        pytest.raises(NoSuchSession, match="not an ordinary file"),
+        inspected(str(tmp_path / "pipe.toml"), tmp_path / "none.db"),
+    ):
+        pass
 
 
 # Where faults lie

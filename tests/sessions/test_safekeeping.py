@@ -345,3 +345,23 @@ def test_what_cannot_be_kept_is_not_replaced(
         restore(database, tmp_path / "backup.db", NOW)
     assert answers(database) == 3
     assert not list(database.parent.glob("*replaced*"))
+
+
+@pytest.mark.parametrize("before", [None, b"no database at all"])
+def test_where_restoring_fails_half_way_what_was_there_is_there_again(
+    national: Framework, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: bytes | None
+) -> None:
+    source = backup(made(tmp_path / "from.db", national, 1), tmp_path / "backup.db").path
+    path = tmp_path / "place" / "w.db"
+    path.parent.mkdir()
+    if before is not None:
+        path.write_bytes(before)
+
+    def full(_live: sqlite3.Connection) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("sessions.restoring._lock_all_out", full)
+    with pytest.raises(WorkspaceFault, match="No space left"):
+        restore(path, source, NOW)
+    assert others(path.parent) == ([] if before is None else ["w.db"])
+    assert before is None or path.read_bytes() == before
