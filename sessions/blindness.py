@@ -5,7 +5,8 @@ Sealed are, by what stands in the workspace and not by who says they are at the 
 - attempts at an exercise, and a reference marking of it, unless the workspace holds the exercise with its key (it is
   then a trainer's) and no attempt at it is open there; the key must be that of the hand-out they were sat from;
 - a quality check while it is open, or another check of the same session is; and meanwhile the session it checks, with
-  those that hold the same marks: what was merged into it, what it was merged into, and a copy that came in beside it.
+  those that hold the same marks: what was merged into it, what it was merged into or shares a source with, what it was
+  moved to or from by another version of its framework, and a copy that came in beside it or without names.
 
 Open is what is neither signed off nor in the bin. A sealed session is found by nothing but sitting, which asks who one
 is, and is not in any list, command, export or query. A session file is refused by the same rule: see `refuse_file`.
@@ -22,6 +23,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sessions.faults import NoSuchSession, WorkspaceFault
+from sessions.listing import SHORT_UID
+from sessions.same_marks import ties_of, with_the_same_marks
 
 if TYPE_CHECKING:
     from sessions.session_file import SessionFile
@@ -46,14 +49,8 @@ WHERE (s.exercise <> '' AND (
          s.{_OPEN.format("s")}
          OR EXISTS (SELECT 1 FROM sessions o WHERE o.checks <> '' AND o.checks = s.checks
                     AND o.{_OPEN.format("o")})))
-   OR EXISTS (SELECT 1 FROM sessions q WHERE q.checks <> '' AND q.{_OPEN.format("q")} AND (
-         q.checks = s.uid
-         OR EXISTS (SELECT 1 FROM marks m WHERE m.session_id = s.id AND m.source = q.checks)
-         OR EXISTS (SELECT 1 FROM sessions c WHERE c.uid = q.checks AND (
-              EXISTS (SELECT 1 FROM marks m WHERE m.session_id = c.id AND m.source = s.uid)
-              OR (c.created_at = s.created_at AND c.title = s.title AND c.person_id = s.person_id)))))
 """  # noqa: S608 - put together from constants
-"""The sessions, by row, that are sealed."""
+"""The attempts and references, and the checks, by row, that are sealed."""
 
 SENTENCE = (
     "It belongs to a blind marking, so nothing of it is shown here. Whoever is marking goes on with `fourpoint sit`; "
@@ -65,11 +62,7 @@ _OPEN_ATTEMPT = f"""
 SELECT 1 FROM sessions o WHERE o.exercise = ? AND o.kind = 'exercise attempt' AND o.{_OPEN.format("o")} LIMIT 1
 """  # noqa: S608
 
-_OPEN_CHECKS = f"""
-SELECT q.checks, c.title, c.created_at,
-       EXISTS (SELECT 1 FROM marks m WHERE m.session_id = c.id AND m.source = ?)
-FROM sessions q LEFT JOIN sessions c ON c.uid = q.checks WHERE q.checks <> '' AND q.{_OPEN.format("q")}
-"""  # noqa: S608
+_CHECKED = f"SELECT DISTINCT q.checks FROM sessions q WHERE q.checks <> '' AND q.{_OPEN.format('q')}"  # noqa: S608
 
 
 _OPEN_BY_EXERCISE = f"""
@@ -93,7 +86,13 @@ def sealed_rows(connection: sqlite3.Connection) -> frozenset[int]:
     """The rows of the sessions that are sealed. An earlier form of the database has none. Raises sqlite3.Error."""
     if not _knows_exercises(connection):
         return frozenset()
-    return frozenset(row for (row,) in connection.execute(SEALED_QUERY))
+    found = {row for (row,) in connection.execute(SEALED_QUERY)}
+    checked = {uid for (uid,) in connection.execute(_CHECKED)}
+    if checked:
+        alike = with_the_same_marks(connection, checked, SHORT_UID)
+        rows = connection.execute("SELECT id, uid, checks FROM sessions")
+        found |= {row for row, uid, checks in rows if uid in alike or checks in alike}
+    return frozenset(found)
 
 
 def _knows_exercises(connection: sqlite3.Connection) -> bool:
@@ -190,11 +189,9 @@ def _is_blind(connection: sqlite3.Connection, file: SessionFile) -> bool:
         return False  # handed over to be marked, and nothing in it is marked yet
     if exercise:
         return connection.execute(_OPEN_ATTEMPT, (exercise,)).fetchone() is not None
+    checked = {uid for (uid,) in connection.execute(_CHECKED)}
+    if not checked:
+        return False
     marks = {event.new.source for event in file.events if isinstance(event.new, Mark)}
-    return any(
-        checked in {file.uid, checks}
-        or checked in marks
-        or merged
-        or (title, started) == (file.service, file.started_at)
-        for checked, title, started, merged in connection.execute(_OPEN_CHECKS, (file.uid,))
-    )
+    ties = ties_of(file.uid, file.started_at, file.events[0].change.why, marks, SHORT_UID)
+    return not {file.uid, checks}.isdisjoint(with_the_same_marks(connection, checked, SHORT_UID, tuple(ties)))

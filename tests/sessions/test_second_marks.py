@@ -8,10 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from sessions.anonymising import Anonymising
+from sessions.blindness import Sealed, refuse_file
 from sessions.events import Case, Evidence, NotApplicable
 from sessions.faults import NoSuchSession, ReadOnly
 from sessions.kinds import SessionKind
 from sessions.merging import merge, refusals
+from sessions.migrating import carry_out, plan
+from sessions.name_candidates import Decision
+from sessions.pseudonyms import folded
 from sessions.second_marks import (
     SecondMarkFault,
     begin,
@@ -27,6 +32,7 @@ from sessions.session import Session
 from sessions.session_file import SessionFile, file_of, parse_session_file, to_json, to_toml
 from sessions.sources import Marked
 from sessions.workspace import Workspace
+from standards.loading import parse_framework
 from standards.scale import Answer, Rating
 from standards.shipped import load_shipped
 from tests.clock import TickingClock
@@ -222,6 +228,36 @@ def test_what_holds_the_same_marks_is_sealed_too(workspace: Workspace) -> None:
         assert [one.uid for one in workspace.listings() if not one.binned] == [other]
         call_off(workspace, uid, "B. Sample")
     assert len(workspace.listings()) == 5
+
+
+def test_what_it_was_moved_to_and_what_shares_a_source_are_sealed_too(workspace: Workspace) -> None:
+    original = inspected(workspace, 2)
+    later = parse_framework(PDU.source_text.replace('version = "2021"', 'version = "2022"'), "later")
+    session = Session.open(workspace, original.uid)
+    moved = carry_out(session, plan(PDU, session.walk.record, later))
+    session.close()
+    leads = []
+    for name in ("L. Lead", "M. Lead"):
+        lead = Session.open(workspace, workspace.start(PDU, "Fernhollow PDU (fictional)", SessionKind.INSPECTION, name))
+        sources = [Marked.of_file(original)]
+        lead.take_in(merge(Marked.of_session(lead), sources, who=name, at=workspace.now()).changes)
+        lead.close()
+        leads.append(file_of(lead))
+    other = workspace.start(PDU, "Alder PDU (fictional)", SessionKind.INSPECTION, "A. Firstmarker")
+    copies = [file_of(Session.open(workspace, moved, to_score=False)), leads[1], without_names(original)]
+    for checked in (original, copies[0], leads[0]):
+        uid = begin(workspace, draw(checked, "7"), "B. Sample")
+        seen = {one.uid for one in workspace.listings() if not one.binned}
+        assert seen == {other}
+        for copy in copies:
+            with pytest.raises(Sealed):
+                refuse_file(workspace.path, copy)
+        call_off(workspace, uid, "B. Sample")
+
+
+def without_names(file: SessionFile) -> SessionFile:
+    work = Anonymising([file])
+    return work.files_with({folded(one.text): Decision.REPLACE for one in work.found})[0]
 
 
 def test_calling_off_gives_the_session_back_and_the_check_is_never_compared(workspace: Workspace) -> None:
