@@ -16,6 +16,7 @@ from pathlib import Path
 
 from sessions.faults import WorkspaceFault
 from sessions.opening import open_to_read, soundness
+from standards.new_file import name_anew, part_of, sync_folder
 
 _STEP = 256  # pages copied at a time where a reader would keep others from writing
 _PATIENCE = 0.5  # seconds
@@ -68,7 +69,7 @@ def write(target: Path, fill: Callable[[Path], Mapping[str, int]], *, over: bool
 
     Whole or not at all. Raises WorkspaceFault, with a sentence; then nothing was written.
     """
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    part = part_of(target)
     try:
         try:
             os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
@@ -76,7 +77,7 @@ def write(target: Path, fill: Callable[[Path], Mapping[str, int]], *, over: bool
             _sync(part)
             size = part.stat().st_size
             _name(part, target, over=over)
-            _sync_folder(target.parent)
+            sync_folder(target.parent)
         finally:
             for left in (part, *(part.with_name(part.name + end) for end in ("-journal", "-wal", "-shm"))):
                 with suppress(OSError):
@@ -117,17 +118,6 @@ def _sync(file: Path) -> None:
         os.fsync(opened.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the new name as durable as what it names; where folders cannot be synced the system sees to it."""
-    if os.name != "posix":
-        return
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
-
-
 def _reason(fault: BaseException) -> str:
     said = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
     return said.rstrip(".") or "unknown reason"
@@ -143,14 +133,8 @@ def _must_hold(part: Path, rows: Mapping[str, int]) -> None:
 def _name(part: Path, target: Path, *, over: bool) -> None:
     if over:
         part.replace(target)
-        return
-    try:
-        target.hardlink_to(part)
-    except FileExistsError:
-        raise
-    except (OSError, NotImplementedError):  # no hard links here, as on FAT: take the name, then fill it in one step
-        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        part.replace(target)
+    else:
+        name_anew(part, target)
 
 
 def rows_in(connection: sqlite3.Connection) -> dict[str, int]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from standards.faults import FrameworkFaults
 from standards.framework import Framework
 from standards.loading import load_framework
+from standards.new_file import name_anew, part_of, sync_folder, write_durably
 from standards.suggestions import listed, nearest, shown
 from standards.toml_file import parse_toml, read_text
 
@@ -86,44 +87,14 @@ def copy_framework(name_or_path: str, target: Path, folders: Iterable[Path] = ()
         raise FileExistsError(errno.EEXIST, "there is a file already", str(target))
     if not target.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(target.parent))
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    part = part_of(target)
     try:
-        _write_durably(part, data)
-        _name_anew(part, target)
+        write_durably(part, data)
+        name_anew(part, target)
     finally:
         part.unlink(missing_ok=True)
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
     return target
-
-
-def _write_durably(path: Path, data: bytes) -> None:
-    path.unlink(missing_ok=True)  # left by a program that was killed and had our number
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _name_anew(part: Path, target: Path) -> None:
-    """Give a finished file its name, unless something has taken the name in the meantime."""
-    try:
-        target.hardlink_to(part)
-    except FileExistsError:
-        raise FileExistsError(errno.EEXIST, "there is a file already", str(target)) from None
-    except (OSError, NotImplementedError):
-        # No hard links here, as on FAT and some network drives: take the name, then fill it in one step.
-        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        part.replace(target)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _looks_like_path(name: str) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from standards.new_file import name_anew, part_of, sync_folder, write_durably
 from tui.refusals import Refused
 
 _NEW = "Name a new file."
@@ -35,22 +34,24 @@ def write_new(
     """
     if not path.name:  # `.` and `/`
         raise Refused(f"{path} is a folder, and nothing is written over. {_NEW}")
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
+        part = part_of(path)
         if not over:
             must_be_new(path)
         try:
-            _write_durably(part, data)
+            write_durably(part, data)
             wrong = differs(part.read_bytes())
             if wrong:
                 raise Refused(f"Nothing was written to {path}: read back, {wrong} This is a fault of the program.")
             if over:
                 part.replace(path)
             else:
-                _name_anew(part, path)
+                name_anew(part, path)
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
+        with suppress(OSError):  # some network drives cannot; what is written is read back below in any case
+            sync_folder(path.parent)
         if path.read_bytes() != data:
             raise Refused(f"{path} does not hold what was written to it. Look at the disk, and write it elsewhere.")
     except FileExistsError:
@@ -60,25 +61,3 @@ def write_new(
         raise Refused(f"Nothing was written to {path}: {reason}. {_NEW_IN_A_FOLDER}") from fault
     except ValueError:
         raise Refused(f"{str(path)!r} cannot be the name of a file. Name another.") from None
-
-
-def _write_durably(path: Path, data: bytes) -> None:
-    path.unlink(missing_ok=True)  # left by a program that was killed and had our number
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _name_anew(part: Path, target: Path) -> None:
-    """Give a finished file its name, unless something has taken the name in the meantime."""
-    try:
-        target.hardlink_to(part)
-    except FileExistsError:
-        raise
-    except (OSError, NotImplementedError) as fault:
-        if isinstance(fault, OSError) and fault.errno in {errno.ENOSPC, errno.EROFS}:
-            raise
-        # No hard links here, as on FAT and some network drives: take the name, then fill it in one step.
-        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        part.replace(target)

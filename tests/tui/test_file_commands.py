@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import sqlite3
+import stat
 import subprocess
 from collections.abc import Iterator
 from contextlib import closing
@@ -21,6 +22,7 @@ from tests.sessions.bad_files import BAD
 from tests.sessions.small_session import UID, small_file
 from tests.tui.machine import Machine
 from tui.exporting.forms import ExportForm, writer_of
+from tui.new_files import write_new
 from tui.refusals import Refused
 
 
@@ -131,6 +133,19 @@ def test_what_does_not_come_back_as_written_is_never_called_written(
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
+@pytest.mark.skipif(os.name != "posix", reason="folders cannot be synced")
+def test_the_name_of_a_written_file_is_as_durable_as_the_file(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced, sync = list[bool](), os.fsync
+
+    def noted(handle: int) -> None:
+        synced.append(stat.S_ISDIR(os.fstat(handle).st_mode))
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    write_new(out / "a.txt", b"a")
+    assert synced == [False, True]
+
+
 def test_a_read_only_folder_is_a_sentence(machine: Machine, out: Path) -> None:
     uid = machine.new()
     out.chmod(0o500)
