@@ -115,6 +115,7 @@ def test_a_file_that_leaves_names_open_lists_those(machine: Machine, uid: str, t
         ("keep = 3\ndrop = []", ["keep: It is no list of names.", "drop: There is no such decision."]),
         ("keep = [", ["This is no TOML: "]),
         ('keep = ["A"]\nreplace = ["a"]', ["It is to be kept and to be replaced."]),
+        ("name;decision\r\nA;burn\r\n", ["a.csv:2: A: There is no decision 'burn'."]),
         ("A,burn\nB\n", ["a.csv:1: A: There is no decision 'burn'.", "a.csv:2: This is no name"]),
     ],
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +14,7 @@ from sessions.file_faults import FileFaults
 from sessions.name_candidates import Decision, Found
 from sessions.pseudonyms import folded
 from sessions.session_file import SessionFile
+from standards.csv_rows import csv_rows, delimited
 from standards.faults import Fault
 from standards.suggestions import did_you_mean
 from tui.commands.printing import say
@@ -179,16 +178,19 @@ def _from_toml(path: Path, text: str, faults: list[Fault]) -> Iterator[_Line]:
 
 
 def _from_csv(path: Path, text: str, faults: list[Fault]) -> Iterator[_Line]:
-    reader = csv.reader(io.StringIO(text, newline=""))
-    for row in reader:
-        cells = [cell.strip() for cell in row]
-        if not any(cells) or (reader.line_num == 1 and [cell.casefold() for cell in cells] == ["name", "decision"]):
+    text, delimiter, before = delimited(text)
+
+    def not_csv(line: int, what: str, cure: str) -> None:
+        faults.append(Fault(str(path), line + before, "", what, cure))
+
+    for place, row in csv_rows(text, not_csv, delimiter):
+        line, cells = place + before, [cell.strip() for cell in row]
+        if not any(cells) or (place == 1 and [cell.casefold() for cell in cells] == ["name", "decision"]):
             continue
         if len(cells) != 2 or not cells[0]:
-            fault = Fault(str(path), reader.line_num, "", "This is no name with a decision.", "Write name,replace.")
-            faults.append(fault)
+            faults.append(Fault(str(path), line, "", "This is no name with a decision.", "Write name,replace."))
         elif cells[1].casefold() not in {str(one) for one in Decision}:
             what = f"There is no decision {shown(cells[1])!r}."
-            faults.append(Fault(str(path), reader.line_num, cells[0], what, "There are replace and keep."))
+            faults.append(Fault(str(path), line, cells[0], what, "There are replace and keep."))
         else:
-            yield reader.line_num, cells[0], Decision(cells[1].casefold())
+            yield line, cells[0], Decision(cells[1].casefold())
