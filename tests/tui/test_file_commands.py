@@ -252,6 +252,17 @@ def test_what_differs_in_a_conflict_is_shown(machine: Machine, out: Path, other:
     assert {one["id"] for one in machine.ok("list", "--format", "json").json} == {uid, taken[0]["session"]}
 
 
+def test_a_case_that_was_edited_into_a_file_goes_by_its_reference(machine: Machine, out: Path) -> None:
+    uid = machine.ok("new", "pdu-2021", "--service", "Fernhollow (fictional)").out.strip()
+    path = exported(machine, uid, out)
+    head, mark, history = path.read_text().partition("# How it came about")
+    case = '[[case]]\nreference = "Z-99"\nanswers = { "P.2.2.1" = "yes" }\n\n'
+    path.write_text(f"{head}{case}{mark}{history}")
+    said = machine.ok("import", str(path), "--dry-run").err
+    assert "case Z-99 added" in said
+    assert "Z-99 P.2.2.1 Sufficient" in said
+
+
 def test_a_database_is_imported_with_all_its_sessions(machine: Machine, other: str) -> None:
     for service in ("Fernhollow (fictional)", "Elsewhere (fictional)"):
         machine.ok("--db", other, "new", "--service", service)

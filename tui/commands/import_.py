@@ -144,7 +144,8 @@ def _show(opened: Workspace | None, compared: Comparison, setting: Setting) -> N
         say(edited)
     changes = (*compared.edits, *compared.clashes)
     if changes and file.framework:
-        lines = edit_lines(file.framework, changes, fold(file.events))
+        edited = compared.here if compared.only_here and not compared.missing else None
+        lines = edit_lines(file.framework, changes, edited or fold(file.events))
         for line in lines[:_SHOWN]:
             say(f"  {line}")
         if len(lines) > _SHOWN:

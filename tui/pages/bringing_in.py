@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sessions.bringing_in import Comparison, Standing
 from sessions.collecting import Collected, Gathered, Outcome
-from sessions.events import Change, Event, Kind
+from sessions.events import Case, Change, Event, Kind
 from sessions.listing import SHORT_UID
 from sessions.record import Record
 from sessions.session_file import Seal, SessionFile
@@ -125,8 +125,11 @@ def edited_words(file: SessionFile) -> str:
 
 
 def edit_lines(framework: Framework, changes: Iterable[Change], record: Record) -> list[str]:
-    """Each edit in a line: what it sets, and what was there before."""
-    return [_edit_line(framework, change, record) for change in changes]
+    """Each edit to `record` in a line: what it sets, and what was there before. New cases go by their references."""
+    changes = tuple(changes)
+    new = {one.subject.case: one.new for one in changes if isinstance(one.new, Case)}
+    known = replace(record, cases={**record.cases, **new})
+    return [_edit_line(framework, change, known) for change in changes]
 
 
 def _edit_line(framework: Framework, change: Change, record: Record) -> str:
