@@ -117,7 +117,8 @@ def compare(session: SessionFile, check: SessionFile) -> SecondMark:
             for code, rating in first.ratings.items()
         },
     )
-    marked = mark(replace(exercise, key=key), attempt_of(exercise, check.uid, check.events, record))
+    second = attempt_of(exercise, check.uid, check.events, replace(record, panel={}))
+    marked = mark(replace(exercise, key=key), second)
     return SecondMark(
         original=session.uid,
         check=check.uid,

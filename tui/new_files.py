@@ -18,6 +18,8 @@ NAME_ANOTHER = (_NEW, _NEW_IN_A_FOLDER, _MAKE_IT)
 
 def must_be_new(path: Path) -> None:
     """Raise Refused where a file cannot be new: something has its name, or its folder is not there."""
+    if str(path) == "-":
+        raise Refused(f"- names no file: this is written to a file alone. {_NEW}")
     if path.exists() or path.is_symlink():
         raise Refused(f"{path} is there already, and nothing is written over. {_NEW}")
     if not path.parent.is_dir():

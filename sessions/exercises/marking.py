@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import median
 
@@ -98,9 +98,14 @@ class Marked:
 
     @cached_property
     def ac1(self) -> Figure:
-        """Gwet's AC1 with the reference. Yes and No are always counted as answers there could be, n/a where given."""
-        values = [value for pair in self._pairs for value in pair]
-        return gwet_ac1(Marking.from_pairs(self._pairs), answers_there_are(values))
+        """Gwet's AC1 with the reference. Yes and No are always counted as answers there could be, n/a where given.
+
+        Elsewhere it lets a unit with one mark count towards how often each value is given; here, as kappa, it does not.
+        """
+        pairs = self._pairs
+        both = [pair for pair in pairs if pair[0] is not None] or pairs
+        values = [value for pair in both for value in pair]
+        return replace(gwet_ac1(Marking.from_pairs(both), answers_there_are(values)), found=len(pairs))
 
     @property
     def _pairs(self) -> list[tuple[str | None, str]]:

@@ -333,6 +333,35 @@ def test_the_figures_are_those_worked_out_by_hand(workspace: Workspace, national
     assert (found.first.who, found.second.who) == ("A. Firstmarker", "B. Sample")
 
 
+def test_kappa_and_ac1_rest_on_what_both_answered_and_no_panel_counts(workspace: Workspace) -> None:
+    """Two cases of three questions. First: yes yes no, no yes yes. Second: yes no no, no yes and nothing.
+
+    Of the five that both answered four are the same, and three of the first's and two of the second's are Yes:
+    chance is 3/5 * 2/5 + 2/5 * 3/5 = 12/25 for kappa, and 2 * 1/2 * 1/2 = 1/2 for AC1.
+    """
+    uid = workspace.start(PDU, "Rowan PDU (fictional)", SessionKind.INSPECTION, "A. Firstmarker")
+    session = Session.open(workspace, uid)
+    session.add_cases([Case("C-1"), Case("C-2")])
+    firsts = zip(((one, code) for one in (1, 2) for code in QUESTIONS), "yynnyy", strict=True)
+    session.answer_all((*place, Answer.YES if letter == "y" else Answer.NO) for place, letter in firsts)
+    session.set_panel_decision("P.2.2", Rating.GOOD, "The panel saw more cases.")
+    session.close()
+    uid = begin(workspace, draw(file_of(session), "7", 100, ["P.2.2"]), "B. Sample")
+    open_for(workspace, uid, "B. Sample")
+    second = Session.open(workspace, uid)
+    second.set_panel_decision("P.2.2", Rating.OUTSTANDING, "There is no panel here.")
+    second.close()
+    yes, no = Answer.YES, Answer.NO
+    found = compare(file_of(session), marked(workspace, uid, [yes, no, no, no, yes]))
+    kappa, ac1 = found.marked.kappa, found.marked.ac1
+    assert kappa.value == pytest.approx((4 / 5 - 12 / 25) / (1 - 12 / 25))
+    assert ac1.value == pytest.approx((4 / 5 - 1 / 2) / (1 - 1 / 2))
+    assert (kappa.used, kappa.found, ac1.used, ac1.found) == (5, 6, 5, 6)
+    assert (found.marked.agreement.part, found.marked.agreement.whole) == (4, 6)
+    assert found.first.ratings == {"P.2.2": Rating.REQUIRES_IMPROVEMENT}
+    assert found.second.ratings == {}
+
+
 def test_differences_come_with_what_each_noted(workspace: Workspace) -> None:
     original = inspected(workspace, 2)
     uid = begin(workspace, draw(original, "7", 100, ["P.2.2"]), "B. Sample")

@@ -53,6 +53,7 @@ def test_a_file_goes_out_and_comes_back(machine: Machine, original: str, tmp_pat
     assert "references and questions, and nothing that was marked" in done.err
     assert not machine.run("check", str(out)).code
     assert "is there already" in machine.refused(*words)
+    assert "- names no file" in machine.refused("second-mark", original, "--to", "-")
 
     elsewhere = Workspace(tmp_path / "elsewhere.db")
     session = Session.open(elsewhere, take(elsewhere, read_session_file(out), "B. Sample"))
