@@ -126,10 +126,10 @@ def _as_it_would_be(compared: Comparison) -> Result:
 
     file = compared.file
     path = str(file.path or "")
-    uid = compared.copy or file.uid
-    what = "here already" if compared.copy else str(compared.standing)
+    if compared.copy:
+        return Result(path, file.service, compared.copy, "here already")
     edits = len(compared.edits) + len(compared.clashes)
-    return Result(path, file.service, uid, what, len(compared.missing), edits)
+    return Result(path, file.service, file.uid, str(compared.standing), len(compared.missing), edits)
 
 
 def _show(opened: Workspace | None, compared: Comparison, setting: Setting) -> None:
@@ -144,8 +144,8 @@ def _show(opened: Workspace | None, compared: Comparison, setting: Setting) -> N
         say(edited)
     changes = (*compared.edits, *compared.clashes)
     if changes and file.framework:
-        edited = compared.here if compared.only_here and not compared.missing else None
-        lines = edit_lines(file.framework, changes, edited or fold(file.events))
+        before = compared.here if compared.only_here and not compared.missing else None
+        lines = edit_lines(file.framework, changes, before or fold(file.events))
         for line in lines[:_SHOWN]:
             say(f"  {line}")
         if len(lines) > _SHOWN:
