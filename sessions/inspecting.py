@@ -81,9 +81,7 @@ def inspected(named: str, workspace: Path, check: Check | None = None) -> Iterat
     if path.is_dir():
         raise NoSuchSession(f"{named} is a folder. Name a file in it.")
     if os.path.lexists(path):
-        raise NoSuchSession(
-            f"{named} is not an ordinary file, or a link to nothing. Name a file or a database."
-        )
+        raise NoSuchSession(f"{named} is not an ordinary file, or a link to nothing. Name a file or a database.")
     if path.suffix.lower() in _DATABASES | {".toml", ".json"}:
         raise NoSuchSession(f"There is no file {named}. Check the name and the folder.")
     if not workspace.exists():
