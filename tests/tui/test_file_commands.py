@@ -251,7 +251,7 @@ def test_what_differs_in_a_conflict_is_shown(machine: Machine, out: Path, other:
     assert [one["what"] for one in taken] == ["came in beside the one here"]
     assert {one["id"] for one in machine.ok("list", "--format", "json").json} == {uid, taken[0]["session"]}
     (again,) = machine.ok("import", str(path), "--format", "json").json
-    assert (again["what"], again["events"]) == ("here already", 0)
+    assert (again["what"], again["event_count"]) == ("here already", 0)
 
 
 def test_a_case_that_was_edited_into_a_file_goes_by_its_reference(machine: Machine, out: Path) -> None:
