@@ -11,15 +11,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sessions.faults import NoSuchSession, WorkspaceFault
 from sessions.file_opening import LARGEST, is_database
 from sessions.inspected_database import InspectedDatabase, inspecting
-from sessions.inspected_sessions import find, session_of, sessions_of
+from sessions.inspected_sessions import find, pinned, session_of, sessions_of
 from sessions.listing import Listing
 from sessions.session_file import SessionFile
 from standards.faults import Fault
+
+if TYPE_CHECKING:
+    from sessions.file_reading import Known
+    from standards.framework import Framework
 
 Check = Callable[[Path], Sequence[Fault]]
 """Finds everything that is wrong with a file or a database."""
@@ -64,8 +70,12 @@ class Inspected:
 
 
 @contextmanager
-def inspected(named: str, workspace: Path, check: Check | None = None) -> Iterator[Inspected]:
+def inspected(
+    named: str, workspace: Path, check: Check | None = None, known: Known | None = None
+) -> Iterator[Inspected]:
     """What is meant by the name of a file, or else by the id or service of a session in the workspace.
+
+    `known` finds the framework of a file, beside those that sessions of the workspace pin.
 
     Raises NoSuchSession where neither is there, Sealed where a file belongs to a blind marking that is open in the
     workspace, and WorkspaceFault where the workspace cannot be read.
@@ -76,7 +86,7 @@ def inspected(named: str, workspace: Path, check: Check | None = None) -> Iterat
             with _database(path, check or _database_check) as found:
                 yield found
         else:
-            yield _file(path, check or _file_check, workspace)
+            yield _file(path, check, workspace, known)
         return
     if path.is_dir():
         raise NoSuchSession(f"{named} is a folder. Name a file in it.")
@@ -111,14 +121,30 @@ def _described(what: What, path: Path, check: Check) -> Inspected:
 # A file
 
 
-def _file(path: Path, check: Check, workspace: Path) -> Inspected:
+def _file(path: Path, check: Check | None, workspace: Path, known: Known | None) -> Inspected:
     from sessions.blindness import refuse_file  # noqa: PLC0415
-    from sessions.file_reading import look_at  # noqa: PLC0415 - a database needs none of it
+    from sessions.file_reading import look_at, shipped_framework  # noqa: PLC0415 - a database needs none of it
 
-    found = look_at(path)
+    def find_framework(framework_id: str, digest: str) -> Framework | None:
+        return (known or shipped_framework)(framework_id, digest) or _pinned_in(workspace, digest)
+
+    found = look_at(path, find_framework)
     if found.file:
         refuse_file(workspace, found.file)
+    check = check or partial(_file_check, find_framework)
     return replace(_described(What.FILE, path, check), session=found.file, text=_text(path), faults=tuple(found.faults))
+
+
+def _pinned_in(workspace: Path, digest: str) -> Framework | None:
+    """The framework with this digest that a session of the workspace pins, read without changing anything."""
+    if not workspace.is_file():
+        return None
+    try:
+        with inspecting(workspace) as database:
+            found = database.read("SELECT text FROM frameworks WHERE digest = ?", (digest,))
+    except WorkspaceFault:  # the workspace is not what is looked at
+        return None
+    return pinned(str(found[0][0]), digest) if found else None
 
 
 def _text(path: Path) -> str:
@@ -168,10 +194,10 @@ def _fault(path: Path, fault: WorkspaceFault) -> Fault:
 # What checks it
 
 
-def _file_check(path: Path) -> Sequence[Fault]:
+def _file_check(known: Known, path: Path) -> Sequence[Fault]:
     from sessions.checking import check_file  # noqa: PLC0415 - looked at only when somebody asks
 
-    return check_file(path)
+    return check_file(path, known)
 
 
 def _database_check(path: Path) -> Sequence[Fault]:

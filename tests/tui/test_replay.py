@@ -57,13 +57,16 @@ def test_the_command_plays_a_session_and_refuses_what_is_none(machine: Machine) 
     assert "There is no event 9: the events are numbered 1 to 2." in machine.refused("replay", uid, "--from", "9")
 
 
-def test_a_file_is_played_by_the_framework_that_a_session_here_pins(machine: Machine, tmp_path: Path) -> None:
+def test_a_file_is_played_and_compared_by_the_framework_that_a_session_pins(machine: Machine, tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     machine.ok("standards", "copy", "sfo-review-2021", str(own))
     own.write_text(own.read_text("utf-8").replace('id = "sfo-review-2021"', 'id = "of-our-own"'), "utf-8")
     uid = machine.ok("new", str(own), "--service", "Fernhollow (fictional)").out.strip()
     file = machine.ok("export", uid, "--to", str(tmp_path)).out.strip()
     assert "session started" in machine.ok("replay", file, "--lines", "--speed", "0").out
+    assert "nothing" in machine.ok("diff", file, file).out
+    looked_at = machine.ok("inspect", file, "--format", "json").json
+    assert (looked_at["faults"], looked_at["session"]["framework"]["id"]) == ([], "of-our-own")
 
 
 def test_a_person_steps_through_a_session(tmp_path: Path, film: Film) -> None:

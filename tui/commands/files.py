@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,15 +18,10 @@ if TYPE_CHECKING:
 @contextmanager
 def known_frameworks(setting: Setting) -> Iterator[Known]:
     """What finds a framework: with the program, in one's own folder, or pinned in the database, if that can be read."""
-    from sessions.faults import WorkspaceFault  # noqa: PLC0415
-    from tui.commands.opened import workspace  # noqa: PLC0415 - loads SQLite
+    from tui.commands.opened import workspace_if_any  # noqa: PLC0415 - loads SQLite
     from tui.commands.sides import known_to  # noqa: PLC0415
 
-    with ExitStack() as stack:
-        try:
-            opened = stack.enter_context(workspace(setting)) if setting.places.database.exists() else None
-        except WorkspaceFault:  # what is asked for may well be what is wrong with it
-            opened = None
+    with workspace_if_any(setting) as opened:
         yield known_to(opened, setting)
 
 

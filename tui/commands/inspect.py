@@ -28,11 +28,12 @@ def inspect(setting: Setting, ctx: click.Context, *, named: str, form: Format) -
     the faults.
     """
     from sessions.inspecting import inspected  # noqa: PLC0415 - what only this command needs
+    from tui.commands.sides import known_to  # noqa: PLC0415
     from tui.config import accessible  # noqa: PLC0415
     from tui.launch import has_terminal  # noqa: PLC0415
 
     asked = ctx.get_parameter_source("form") is ParameterSource.COMMANDLINE
-    with inspected(named, setting.places.database) as found:
+    with inspected(named, setting.places.database, known=known_to(None, setting)) as found:
         if asked or accessible(setting.environ) or not (has_terminal() and sys.stdout.isatty()):
             _print(found, Format.PLAIN if accessible(setting.environ) and not asked else form, setting)
             return

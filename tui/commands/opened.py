@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
+from sessions.faults import WorkspaceFault
 from sessions.session import Session
 from sessions.workspace import Workspace
 from tui.commands.setting import Setting
@@ -19,6 +20,17 @@ def workspace(setting: Setting, *, create: bool = False) -> Iterator[Workspace]:
         yield opened
     finally:
         opened.close()
+
+
+@contextmanager
+def workspace_if_any(setting: Setting) -> Iterator[Workspace | None]:
+    """The workspace where there is one that can be read; for commands that do without it."""
+    with ExitStack() as stack:
+        try:
+            opened = stack.enter_context(workspace(setting)) if setting.places.database.exists() else None
+        except WorkspaceFault:  # what is asked for may well be what is wrong with it
+            opened = None
+        yield opened
 
 
 @contextmanager

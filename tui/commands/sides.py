@@ -57,10 +57,11 @@ class Side:
 @contextmanager
 def sides(setting: Setting, names: Sequence[str]) -> Iterator[list[Side]]:
     """The sessions and files that are named. Raises NoSuchSession, WorkspaceFault, FileFaults and Refused."""
-    from tui.commands.opened import workspace  # noqa: PLC0415 - loads SQLite
+    from tui.commands.opened import workspace, workspace_if_any  # noqa: PLC0415 - loads SQLite
 
     if all(is_file(name) for name in names):
-        yield [_of_file(read_file(name, None, setting)) for name in names]
+        with workspace_if_any(setting) as there:  # for the frameworks that its sessions pin
+            yield [_of_file(read_file(name, there, setting)) for name in names]
         return
     with workspace(setting) as opened:
         yield [
