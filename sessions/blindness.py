@@ -72,7 +72,7 @@ WHERE o.exercise <> '' AND o.kind = 'exercise attempt' AND o.{_OPEN.format("o")}
 
 _WITHOUT_KEY = f"""
 SELECT DISTINCT s.exercise, EXISTS (SELECT 1 FROM exercises k WHERE k.slug = s.exercise AND k.has_key = 1)
-FROM sessions s WHERE s.exercise <> '' AND NOT {_KEY_IS_KEPT} ORDER BY s.exercise
+FROM sessions s WHERE s.exercise <> '' AND s.binned = 0 AND NOT {_KEY_IS_KEPT} ORDER BY s.exercise
 """  # noqa: S608
 
 _COUNT_CHECKS = f"SELECT count(*) FROM sessions q WHERE q.checks <> '' AND q.{_OPEN.format('q')}"  # noqa: S608
@@ -106,7 +106,10 @@ def what_is_open(connection: sqlite3.Connection) -> Iterator[str]:
     """
     for exercise, count in connection.execute(_OPEN_BY_EXERCISE):
         are = f"1 attempt at {exercise} is" if count == 1 else f"{count} attempts at {exercise} are"
-        yield f"{are} open: `fourpoint sit` goes on under the same name, to hand in."
+        yield (
+            f"{are} open: `fourpoint sit` goes on under the same name, to hand in; what was abandoned is called off "
+            f"with `fourpoint exercise call-off {exercise}`."
+        )
     for exercise, another in connection.execute(_WITHOUT_KEY):
         if another:
             yield (

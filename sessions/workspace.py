@@ -140,7 +140,8 @@ class Workspace:
         """Raise Sealed where anything is sealed here: what tells of marks of many stays shut meanwhile."""
         from sessions import blindness  # noqa: PLC0415
 
-        if not self.sealed():
+        binned = {row for (row,) in self._read("SELECT id FROM sessions WHERE binned = 1")}
+        if not self.sealed() - binned:  # what was called off stays sealed, and holds nothing up
             return
         try:
             why = " ".join(blindness.what_is_open(self.connection))

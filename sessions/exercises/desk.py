@@ -58,7 +58,8 @@ class OnTheDesk:
             are = "1 attempt is" if self.open == 1 else f"{self.open} attempts are"
             return (
                 f"{are} open, so the results stay shut: whoever sits one could look at them. "
-                "They open when every attempt is handed in; what is not to count goes into the bin then."
+                "They open when every attempt is handed in; one that was abandoned is called off with "
+                f"`fourpoint exercise call-off {self.id}`."
             )
         return self.elsewhere
 

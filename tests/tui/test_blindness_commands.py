@@ -95,6 +95,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "exercise new": ("anew --from {s}", "anew --from {f}", "anew2 --from {seen}"),
     "exercise check": ("{handout}", "{exercise}"),
     "exercise hand-out": ("{exercise} --to hand-out.toml", "{exercise} --to -"),
+    "exercise call-off": ("nothing-called-so", "nothing-called-so --handed-in"),
     "exercise keep": ("{handout}", "{exercise} --remove"),
     "exercise mark": ("{handout} {f}", "{exercise} {f}", "{exercise} {s}", "{exercise} --full --by-question"),
     "exercise group": ("{handout} {f}", "{exercise} {f}", "{exercise} {s}", "{exercise}"),

@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "drift": "tui.commands.exercise.drift:drift",
     "meeting": "tui.commands.exercise.meeting:meeting",
     "cause": "tui.commands.exercise.cause:cause",
+    "call-off": "tui.commands.exercise.call_off:call_off",
     "feedback": "tui.commands.exercise.feedback:feedback",
 }
 
