@@ -14,7 +14,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sessions.faults import WorkspaceFault
-from sessions.opening import VERSION, explained, make_private_file, open_to_read
+from sessions.opening import PATIENCE, VERSION, explained, make_private_file, open_to_read
 from sessions.schema import APPLICATION_ID
 from sessions.session import Session
 from sessions.session_file import SessionFile, file_of
@@ -51,7 +51,7 @@ def _has_log(path: Path) -> bool:
 
 
 def _owner(path: Path) -> int:
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", timeout=PATIENCE, uri=True)) as connection:
         return int(connection.execute("PRAGMA application_id").fetchone()[0])
 
 

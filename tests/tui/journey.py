@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
 from time import monotonic
+from unittest.mock import patch
 
 from sessions.session import Session
 from sessions.workspace import Workspace
@@ -124,9 +125,11 @@ async def program(
         clock=lambda: clock.moment,
     )
     try:
-        async with app.run_test(size=size):
-            await settle(app)
-            yield Person(app)
+        # Looking whether another program has recorded something takes as long here as a test can well wait.
+        with patch("tui.screens.session_screen._WATCH_SECONDS", 0.3):
+            async with app.run_test(size=size):
+                await settle(app)
+                yield Person(app)
     finally:
         app.close_workspace()
 
