@@ -6,9 +6,41 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from collections.abc import Callable, Iterator
 
+import pytest
 from hypothesis import settings
+
+from sessions import migrations
 
 settings.register_profile("the same examples", derandomize=True)
 if not os.environ.get("FOURPOINT_RANDOM"):
     settings.load_profile("the same examples")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def new_databases_are_copied() -> Iterator[None]:
+    """Thousands of tests begin with a new database: it is made by the migrations once, and copied after that.
+
+    One of an earlier form goes through the migrations as ever, and so does whatever the installed program makes.
+    """
+    real = migrations.migrate
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(migrations, "migrate", _copying(real))
+        yield
+
+
+def _copying(real: Callable[[sqlite3.Connection], None]) -> Callable[[sqlite3.Connection], None]:
+    made: list[sqlite3.Connection] = []
+
+    def migrate(connection: sqlite3.Connection) -> None:
+        if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+            real(connection)
+            return
+        if not made:
+            made.append(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False))
+            real(made[0])
+        made[0].backup(connection)
+
+    return migrate
