@@ -42,7 +42,7 @@ types: .venv/.dev  ## Check types, strictly
 	$(BIN)/mypy
 
 tests: .venv/.dev  ## Run the tests
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 quick: .venv/.dev  ## Run the tests that need no terminal
 	$(BIN)/python -m pytest -n 2 --ignore tests/terminal
