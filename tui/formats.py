@@ -51,7 +51,6 @@ def as_json(data: object) -> str:
 # CSV
 
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")  # what a spreadsheet takes for a number, and no formula
 
 
 def as_csv(sheet: Sheet) -> str:
@@ -64,14 +63,14 @@ def as_csv(sheet: Sheet) -> str:
     return paper.getvalue()
 
 
-def csv_cell(cell: Cell) -> str | int:
+def csv_cell(cell: Cell) -> str | int | float:
     """A cell as CSV holds it: safe to show, and safe in a spreadsheet."""
     if cell is None:
         return ""
-    if isinstance(cell, int):
+    if isinstance(cell, int | float):
         return cell
     text = shown(cell, lines=True)
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
 
 
 # Markdown

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from html.parser import HTMLParser
 
 import pytest
@@ -67,16 +66,15 @@ def test_csv_gives_back_what_is_shown_and_no_cell_is_a_formula(found: list[tuple
     assert read[0] == ["name", "long_text", "points"]
     for row, cells in zip(found, read[1:], strict=True):
         for cell, given_back in zip(row, cells, strict=True):
-            number = re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", given_back)
-            assert number or not given_back.lstrip().startswith(("=", "+", "-", "@"))
+            assert not given_back.lstrip().startswith(("=", "+", "-", "@"))
             text = "" if cell is None else shown(str(cell), lines=True)
             assert given_back in {text, f"'{text}"}
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1+1", "-A1", "@SUM", " =1", "＝1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM", " =1", "＝1"])
 def test_a_formula_gets_an_apostrophe_and_a_number_does_not(text: str) -> None:
-    sheet = Sheet("", (Column("a"), Column("b")), ((text, "-1.25"),))
-    assert as_csv(sheet) == f"a,b\n'{text},-1.25\n"
+    sheet = Sheet("", (Column("a"), Column("b"), Column("c")), ((text, -1, -0.25),))
+    assert as_csv(sheet) == f"a,b,c\n'{text},-1,-0.25\n"
 
 
 class Cells(HTMLParser):

@@ -8,9 +8,9 @@ from sessions.agreement.all_figures import ValueUse
 from sessions.agreement.alpha import Metric
 from sessions.agreement.figure import Figure
 from sessions.agreement.read import Read
+from tui.pages.rounding import rounded
 from tui.sheets import Cell, Column, Sheet
 
-_DIGITS = 10
 _CSV = ("figure", "value", "low", "high", "used", "found", "why", "standard_error", "method")
 
 
@@ -32,7 +32,7 @@ def agreement_object(
             {
                 "value": read.called.get(one.value, one.value),
                 "marks": one.marks,
-                "shared": _rounded(one.shared / one.others) if one.others else None,
+                "shared": rounded(one.shared / one.others) if one.others else None,
             }
             for one in use
         ],
@@ -43,13 +43,13 @@ def figure_object(figure: Figure) -> dict[str, object]:
     """One figure; a value that is not defined is null, and `why` says the reason."""
     return {
         "figure": figure.name,
-        "value": _rounded(figure.value),
-        "low": _rounded(figure.low),
-        "high": _rounded(figure.high),
+        "value": rounded(figure.value),
+        "low": rounded(figure.low),
+        "high": rounded(figure.high),
         "used": figure.used,
         "found": figure.found,
         "why": figure.why or None,
-        "standard_error": _rounded(figure.error),
+        "standard_error": rounded(figure.error),
         "method": figure.method or None,
     }
 
@@ -61,8 +61,4 @@ def csv_sheet(figures: Sequence[Figure]) -> Sheet:
 
 
 def _cell(value: object) -> Cell:
-    return value if value is None or isinstance(value, str | int) else repr(value)
-
-
-def _rounded(number: float | None) -> float | None:
-    return None if number is None else round(number, _DIGITS) + 0.0
+    return value if value is None or isinstance(value, str | int | float) else repr(value)

@@ -6,6 +6,7 @@ from sessions.exercises.drift import Drift, Shift
 from sessions.exercises.found_shares import Share
 from sessions.exercises.marking import Marked
 from tui.pages.exercise_figures import share_object, signed
+from tui.pages.rounding import rounded
 from tui.sheets import Cell, Column, Page, Part, Sheet, Words
 
 _CSV = ("handed_in_at", "exercise", "version", "round", "agreed", "lenient", "severe", "units", "verdict")
@@ -114,9 +115,9 @@ def drift_object(found: Drift) -> dict[str, object]:
                 "of": one.name.lower(),
                 "first": share_object(one.first),
                 "last": share_object(one.last),
-                "difference": None if one.difference is None else round(float(one.difference), 10),
-                "low": round(one.interval.low, 10) if one.interval else None,
-                "high": round(one.interval.high, 10) if one.interval else None,
+                "difference": None if one.difference is None else rounded(float(one.difference)),
+                "low": rounded(one.interval.low) if one.interval else None,
+                "high": rounded(one.interval.high) if one.interval else None,
                 "beyond_chance": one.beyond_chance,
             }
             for one in found.shifts

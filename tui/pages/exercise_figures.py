@@ -13,6 +13,7 @@ from sessions.exercises.group import WITH_REFERENCE
 from sessions.exercises.places import Given
 from tui.pages.agreement import interval_words, value_words
 from tui.pages.given import given_short, given_word
+from tui.pages.rounding import rounded
 from tui.sheets import Cell, Column, Sheet
 
 FIGURE_COLUMNS = (
@@ -25,8 +26,6 @@ FIGURE_COLUMNS = (
 
 DIFFERS = "*"
 """What stands behind an answer that is not the reference's."""
-
-_DIGITS = 10
 
 
 def share_row(name: str, share: Share, found: int) -> tuple[Cell, ...]:
@@ -110,8 +109,8 @@ def share_object(share: Share) -> dict[str, object]:
         "part": share.part,
         "whole": share.whole,
         "percent": share.percent,
-        "low": round(interval.low, _DIGITS) if interval else None,
-        "high": round(interval.high, _DIGITS) if interval else None,
+        "low": rounded(interval.low) if interval else None,
+        "high": rounded(interval.high) if interval else None,
     }
 
 

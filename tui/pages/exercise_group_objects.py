@@ -8,6 +8,7 @@ from sessions.exercises.group import Agreed, Group
 from sessions.exercises.rounds import RoundsChange
 from tui.pages.agreement_objects import figure_object
 from tui.pages.exercise_figures import share_object, unit_object
+from tui.pages.rounding import rounded
 from tui.sheets import Cell, Column, Sheet
 
 _CSV_GRID = ("case", "code", "reference", "trainee", "group", "answer", "agrees")
@@ -137,13 +138,9 @@ def csv_agreed(every: Sequence[Agreed]) -> Sheet:
             one.units,
             one.right.part,
             one.right.whole,
-            *(_number(figure.value) for figure in (one.with_reference, one.pairwise, one.alpha, one.fleiss)),
+            *(rounded(figure.value) for figure in (one.with_reference, one.pairwise, one.alpha, one.fleiss)),
             one.alpha.used,
         )
         for one in every
     )
     return Sheet("", tuple(Column(name) for name in _CSV_AGREED), rows)
-
-
-def _number(value: float | None) -> str | None:
-    return None if value is None else repr(round(value, 10) + 0.0)

@@ -16,6 +16,7 @@ from sessions.exercises.misreading import LEAST_GATHERED, Misreading
 from standards.scale import Answer
 from tui.pages.exercise_figures import exercise_object, reasons_sheet, share_object, signed, unit_object
 from tui.pages.given import given_short, given_word
+from tui.pages.rounding import rounded
 from tui.sheets import Cell, Column, Facts, Page, Part, Sheet, Words
 
 RULES = (
@@ -228,7 +229,7 @@ def _split_object(split: Mapping[Answer, int]) -> dict[str, int]:
 
 def _discrimination_object(found: Discrimination) -> dict[str, object]:
     return {
-        "value": None if found.value is None else round(found.value, 10),
+        "value": rounded(found.value),
         "trainees": found.trainees,
         "why": found.why or None,
         "against": found.against,
@@ -248,11 +249,11 @@ def csv_items(found: Items) -> Sheet:
                 one.right.part,
                 one.right.whole,
                 one.right.percent,
-                repr(round(interval.low, 10)) if interval else None,
-                repr(round(interval.high, 10)) if interval else None,
+                rounded(interval.low) if interval else None,
+                rounded(interval.high) if interval else None,
                 *(one.split.get(answer, 0) for answer in Answer),
                 one.missing,
-                None if value is None else repr(round(value, 10)),
+                rounded(value),
                 one.discrimination.why or None,
                 "; ".join(doubt.value for doubt in one.doubts) or None,
             )

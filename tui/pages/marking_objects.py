@@ -9,6 +9,7 @@ from sessions.exercises.pass_rule import Condition
 from standards.scale import Answer
 from tui.pages.agreement_objects import figure_object
 from tui.pages.exercise_figures import share_cells, share_object, unit_object
+from tui.pages.rounding import rounded
 from tui.sheets import Cell, Column, Sheet
 
 _CSV_MARKS = (
@@ -65,8 +66,8 @@ def condition_object(condition: Condition) -> dict[str, object]:
         "whole": condition.share.whole,
         "edge": condition.edge,
         "confidence": condition.confidence if bounds else None,
-        "low": round(bounds.low, 10) if bounds else None,
-        "high": round(bounds.high, 10) if bounds else None,
+        "low": rounded(bounds.low) if bounds else None,
+        "high": rounded(bounds.high) if bounds else None,
         "verdict": condition.verdict.value,
         "more_units": condition.more,
         "why": condition.why,
@@ -80,7 +81,7 @@ def _ratings_object(marked: Marked) -> dict[str, object]:
         "exact": share_object(figures.exact),
         "within_one": share_object(figures.within_one),
         "missing": figures.missing,
-        "mean_difference": None if mean is None else round(float(mean), 10),
+        "mean_difference": None if mean is None else rounded(float(mean)),
         "kappa": figure_object(figures.kappa),
         "standards": [
             {
@@ -132,8 +133,8 @@ def _row(marked: Marked) -> tuple[Cell, ...]:
         *found,
         marked.leniency.part,
         marked.severity.part,
-        _number(marked.kappa.value),
-        _number(marked.ac1.value),
+        rounded(marked.kappa.value),
+        rounded(marked.ac1.value),
         ratings.exact.part,
         ratings.within_one.part,
         ratings.exact.whole,
@@ -162,7 +163,3 @@ def csv_units(marks: Sequence[Marked]) -> Sheet:
                 )
             )
     return Sheet("", tuple(Column(name) for name in _CSV_UNITS), tuple(rows))
-
-
-def _number(value: float | None) -> str | None:
-    return None if value is None else repr(round(value, 10) + 0.0)

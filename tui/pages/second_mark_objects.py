@@ -8,9 +8,8 @@ from sessions.exercises.found_shares import Share
 from sessions.exercises.marking import Marked
 from sessions.second_mark_figures import SecondMark
 from tui.pages.agreement_objects import figure_object
+from tui.pages.rounding import rounded
 from tui.sheets import Column, Sheet
-
-_DIGITS = 10
 
 
 def second_mark_object(one: SecondMark) -> dict[str, object]:
@@ -81,8 +80,8 @@ def share_object(share: Share) -> dict[str, object]:
         "part": share.part,
         "whole": share.whole,
         "percent": share.percent,
-        "low": None if interval is None else round(interval.low, _DIGITS),
-        "high": None if interval is None else round(interval.high, _DIGITS),
+        "low": None if interval is None else rounded(interval.low),
+        "high": None if interval is None else rounded(interval.high),
     }
 
 
@@ -92,7 +91,7 @@ def _ratings(marked: Marked) -> dict[str, object]:
     return {
         "exact": share_object(figures.exact),
         "within_one": share_object(figures.within_one),
-        "mean_difference": None if mean is None else round(float(mean), _DIGITS),
+        "mean_difference": None if mean is None else rounded(float(mean)),
         "kappa": figure_object(figures.kappa),
         "standards": [
             {
