@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.terminal.installed import NATIONAL, answer_at, new_session, recorded, started
 
-ROUNDS = 8
+ROUNDS = 12
 
 
 def test_whatever_the_screen_had_shown_is_there_after_kill_9(tmp_path: Path) -> None:

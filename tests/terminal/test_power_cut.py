@@ -12,7 +12,7 @@ from tests.terminal.power import Disk, compiled_recorder, read_log, recording
 from tests.terminal.terminal import Emulator
 
 ANSWERS = 40
-CRASH_POINTS = 100
+CRASH_POINTS = 150
 
 
 def test_no_answer_that_was_shown_is_lost_at_any_crash_point(tmp_path: Path) -> None:
