@@ -112,10 +112,12 @@ class Workspace:
 
     def sealed(self) -> frozenset[int]:
         """The rows of the sessions that are sealed here, those that are sat here too; see `sessions.blindness`."""
-        from sessions import blindness  # noqa: PLC0415 - the usual workspace has none
+        if not self._has_blind():
+            return frozenset()
+        from sessions import blindness  # noqa: PLC0415 - the usual workspace has nothing to seal
 
         try:
-            return blindness.sealed_rows(self.connection) if self._has_blind() else frozenset()
+            return blindness.sealed_rows(self.connection)
         except sqlite3.Error as fault:
             raise WorkspaceFault(explained(self.path, fault)) from fault
 

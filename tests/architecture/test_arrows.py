@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from sessions.workspace import Workspace
+
 ROOT = Path(__file__).parents[2]
 ROOMS = ("standards", "sessions", "tui")
 # What each room may import beside the standard library and itself.
@@ -143,3 +145,14 @@ def test_the_first_screen_loads_no_sqlite_utils_and_nothing_it_does_not_show() -
     heavy = {"sqlite_utils", "tomli_w", "textual.widgets._markdown", "textual.widgets._data_table", "click"}
     assert not found & heavy
     assert not found & {"tui.screens.scoring", "sessions.events", "sessions.walk", "standards.framework", "tomllib"}
+
+
+def test_listing_what_the_first_screen_shows_loads_nothing_of_blind_marking(tmp_path: Path) -> None:
+    database = tmp_path / "fourpoint.db"
+    Workspace(database).close()
+    found = loaded(
+        f"from pathlib import Path\nimport tui.app, tui.screens.home\nfrom sessions.workspace import Workspace\n"
+        f"Workspace(Path({str(database)!r})).listings()"
+    )
+    assert not found & {"sqlite_utils", "sessions.blindness", "sessions.training_log", "sessions.events"}
+    assert not [name for name in found if name.startswith(("sessions.exercises", "sessions.certificates"))]
