@@ -12,7 +12,6 @@ from tui.screens.drawn_screen import DrawnScreen
 from tui.widgets.hint_bar import HintBar
 from tui.widgets.line_list import LineList
 from tui.widgets.text_line import TextLine
-from tui.widgets.text_pane import TextPane
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,16 +132,3 @@ class ListScreen(DrawnScreen):
     def do_last(self) -> None:
         """The last line."""
         self._move(len(self.lines.rows))
-
-
-class DetailedListScreen(ListScreen):
-    """A list with what there is to say of the current line below it, in `detail`."""
-
-    def instead_of_list(self) -> Iterator[Widget]:
-        """What is said of the current line."""
-        self.detail = TextPane(id="detail")
-        yield self.detail
-
-    def on_mount(self) -> None:
-        """Draw the list."""
-        self.redraw()

@@ -12,8 +12,9 @@ from tui.keys import Command, Heading
 from tui.pages.feedback import about, in_short_parts, point_facts
 from tui.pages.feedback_words import point_title
 from tui.screens import trainer_desk_feedback_view as view
+from tui.screens.detailed_list import DetailedListScreen
 from tui.screens.drafting import Asking, Drafts
-from tui.screens.list_screen import SEARCH, DetailedListScreen
+from tui.screens.list_screen import SEARCH
 from tui.screens.scroll_screen import BACK
 from tui.screens.steps_dialog import Filled, WriteStep
 from tui.screens.text_screen import TextScreen

@@ -9,8 +9,9 @@ from sessions.exercises.places import label_of, text_of
 from sessions.faults import NoSuchSession, NotRecorded
 from tui.keys import Command, Heading
 from tui.screens import trainer_desk_meeting_view as view
+from tui.screens.detailed_list import DetailedListScreen
 from tui.screens.drafting import Asking, Drafts
-from tui.screens.list_screen import SEARCH, DetailedListScreen
+from tui.screens.list_screen import SEARCH
 from tui.screens.scroll_screen import BACK
 from tui.screens.steps_dialog import Filled, WriteStep
 from tui.screens.text_screen import TextScreen
