@@ -68,6 +68,7 @@ def test_what_is_useless_is_not_handed_out_and_a_warning_is_said(machine: Machin
     (folder / "bad.toml").write_text(written(rating="Good"), "utf-8")
     said = machine.refused("exercise", "hand-out", "bad.toml", "--to", "out.toml")
     assert "By the rules P.2.2 is Inadequate here" in said
+    assert said.splitlines()[-1].startswith("Nothing was written"), "each fault, and what came of it, on its own line"
     assert not (folder / "out.toml").exists()
     (folder / "wide.toml").write_text(written(pages={"R-01": "a" * 77}), "utf-8")
     assert "warning: wide.toml:23:" in machine.ok("exercise", "hand-out", "wide.toml", "--to", "out.toml").err

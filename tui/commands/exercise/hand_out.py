@@ -27,16 +27,18 @@ def hand_out(setting: Setting, exercise: str, file: str | None, form: Format) ->
     """
     from sessions.exercises.checking import exercise_warnings  # noqa: PLC0415 - what only this command needs
     from sessions.exercises.hand_out import hand_out_text  # noqa: PLC0415
-    from standards.faults import Severity  # noqa: PLC0415
+    from standards.faults import Severity, sentences  # noqa: PLC0415
     from tui.commands.exercise.finding import find_exercise  # noqa: PLC0415
     from tui.new_files import write_new  # noqa: PLC0415
     from tui.pages.exercises import hand_out_page  # noqa: PLC0415
 
     found = find_exercise(setting, exercise, with_key=False)
     faults = exercise_warnings(found, exercise)
-    if any(fault.severity is Severity.ERROR for fault in faults):
-        said = "\n".join(str(fault) for fault in faults if fault.severity is Severity.ERROR)
-        raise Refused(f"{said}\nNothing was written: a hand-out of this exercise would be useless. Mend it first.")
+    errors = [fault for fault in faults if fault.severity is Severity.ERROR]
+    for sentence in sentences(errors):
+        say(sentence)
+    if errors:
+        raise Refused("Nothing was written: a hand-out of this exercise would be useless. Mend it first.")
     for fault in faults:
         say(f"warning: {fault}")
     path = Path(file or f"{found.id}-hand-out.toml").expanduser()
