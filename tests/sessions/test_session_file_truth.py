@@ -27,7 +27,7 @@ from tests.clock import TickingClock
 from tests.sessions.test_truth import Recording
 from tests.sessions.test_truth_of_cases import InCases
 
-QUICK = settings(max_examples=8, stateful_step_count=15, deadline=None)
+QUICK = settings(max_examples=12, stateful_step_count=15, deadline=None)
 
 
 def assert_comes_back(session: Session) -> None:
@@ -111,7 +111,7 @@ ANY = st.text() | ODD | st.lists(ODD | st.text(max_size=3)).map("".join)
 PDU = load_shipped("pdu-2021")
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(texts=st.tuples(*[ANY] * 9))
 def test_any_text_at_any_place_comes_back(texts: tuple[str, ...]) -> None:
     service, who, note, comment, flag, reason, name, value, advice = texts

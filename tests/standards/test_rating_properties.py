@@ -70,7 +70,7 @@ def completed(data: st.DataObject, given: Given) -> Given:
     return with_tallies(given, filled, judgements)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=300)
 @given(givens(), st.data())
 def test_whatever_comes_lies_between_the_lowest_and_the_highest(given: Given, data: st.DataObject) -> None:
     early, late = given.rate(), completed(data, given).rate()
@@ -87,7 +87,7 @@ def test_whatever_comes_lies_between_the_lowest_and_the_highest(given: Given, da
         assert early.overall.lowest is early.overall.highest is early.overall.rating
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=300)
 @given(givens())
 def test_the_lowest_and_the_highest_are_reached(given: Given) -> None:
     """They are tight: with everything open at its worst, or at its best, all ends exactly there."""
@@ -103,7 +103,7 @@ def test_the_lowest_and_the_highest_are_reached(given: Given) -> None:
         assert late.overall.rating is (early.overall.highest if share else early.overall.lowest)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=300)
 @given(givens(), st.data())
 def test_an_insufficient_case_found_sufficient_never_lowers_anything(given: Given, data: st.DataObject) -> None:
     filled = data.draw(st.sampled_from([given, completed(data, given)]))

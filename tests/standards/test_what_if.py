@@ -209,7 +209,7 @@ def givens(draw: st.DrawFn) -> Given:
     return Given(FRAMEWORK, judgements, tallies, not_rated, panel)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=150)
 @given(givens())
 def test_the_list_of_single_changes_agrees_with_brute_force(given: Given) -> None:
     changes = single_changes(given)
