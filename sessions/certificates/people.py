@@ -58,11 +58,6 @@ class NoSuchPerson(NotRecorded):
     """No person of the register, or more than one, is meant by a name. The message says what to do."""
 
 
-def same_name(one: str, other: str) -> bool:
-    """Whether two names are written alike but for capitals, spaces and how accents are typed."""
-    return folded(one) == folded(other)
-
-
 def find_person(people: Iterable[Person], named: str) -> Person:
     """The person meant by a number, a name or a part of one. Raises NoSuchPerson, saying who may be meant."""
     every = list(people)

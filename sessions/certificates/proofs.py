@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from sessions.certificates.criteria import Criteria
 from sessions.certificates.evidence import Source
-from sessions.certificates.people import Person, same_name
+from sessions.certificates.people import Person
 from sessions.certificates.recording import Assessor, NotTaken, criterion_code, evidence
 from sessions.certificates.register import Register
 from sessions.exercises.pass_rule import Verdict
 from sessions.exercises.shipped import shipped_exercises
+from sessions.names_of_people import same_person
 from sessions.training_log import TrainingChange
 from standards.codes import bare_form
 from standards.suggestions import listed, shown
@@ -58,7 +59,7 @@ def by_exercise(register: Register, person: Person, marked: Marked, only: Sequen
     criteria, remarks = _criteria(register.criteria, marked, only, faults)
     if faults:
         raise NotTaken(*faults)
-    if not same_name(attempt.who, person.name):
+    if not same_person(attempt.who, person.name):
         remarks.append(f"The attempt was handed in as {shown(attempt.who)}. Make sure that this is {person.name}.")
     if attempt.round > 1:
         remarks.append(f"The attempt is of round {attempt.round}, after a meeting: in round 1 each judged alone.")
@@ -82,7 +83,7 @@ def by_exercise(register: Register, person: Person, marked: Marked, only: Sequen
 def by_second_mark(person: Person, compared: SecondMark) -> Proof:
     """What a second mark says of somebody who marked the first or the second. Raises NotTaken for anybody else."""
     first, second = compared.first.who, compared.second.who
-    if not (same_name(first, person.name) or same_name(second, person.name)):
+    if not (same_person(first, person.name) or same_person(second, person.name)):
         raise NotTaken(
             f"{person.name} marked neither: the first is by {shown(first)}, the second by {shown(second)}. If it is "
             "the same person under another name, record an entry with a note."
@@ -142,7 +143,9 @@ def _whose(register: Register, person: Person, attempt: Attempt) -> list[str]:
     recorded as another's.
     """
     who = attempt.who
-    other = next((one for one in register.people.values() if one.key != person.key and same_name(one.name, who)), None)
+    other = next(
+        (one for one in register.people.values() if one.key != person.key and same_person(one.name, who)), None
+    )
     faults = [f"The attempt is by {other.name}, number {other.number}, not by {person.name}."] if other else []
     stands = [one for one in register.entries.values() if not one.withdrawn and one.person != person.key]
     its, what = [one for one in stands if one.found.get("attempt") == attempt.uid], "The attempt"
@@ -151,7 +154,7 @@ def _whose(register: Register, person: Person, attempt: Attempt) -> list[str]:
         its = [
             one
             for one in stands
-            if one.found.get("exercise") == attempt.exercise and same_name(str(one.found.get("who", "")), who)
+            if one.found.get("exercise") == attempt.exercise and same_person(str(one.found.get("who", "")), who)
         ]
     for key in dict.fromkeys(one.person for one in its):
         named = register.people.get(key) or register.removed.get(key)

@@ -9,10 +9,11 @@ from datetime import date
 
 from sessions.certificates.criteria import Criteria, Role
 from sessions.certificates.evidence import Entry, Source, Withdrawal, entry_parts
-from sessions.certificates.people import Person, Post, same_name
+from sessions.certificates.people import Person, Post
 from sessions.certificates.register import CRITERIA, OF_CERTIFICATE, OF_ENTRY, Register
 from sessions.certificates.status import status_of
 from sessions.faults import NotRecorded
+from sessions.names_of_people import same_person
 from sessions.texts import storable
 from sessions.training_log import TrainingChange, TrainingKind
 from standards.codes import bare_form
@@ -235,7 +236,7 @@ def _entry(register: Register, person: Person, number: int) -> Entry:
 def _own_faults(person: Person, by: Assessor, what: str) -> list[str]:
     if not by.name.strip():
         return ["Say who records it, with FOURPOINT_NAME or --as."]
-    if same_name(person.name, by.name):
+    if same_person(person.name, by.name):
         return [f"{what} {person.name} is recorded by somebody else: nobody assesses themselves."]
     return []
 
@@ -249,7 +250,7 @@ def _name_faults(register: Register, person: Person) -> list[str]:
     if not any(character.isalpha() for character in person.name):
         return ["A name is needed, with at least one letter: numbers are given by the register."]
     taken = next(
-        (one for one in register.people.values() if one.key != person.key and same_name(one.name, person.name)), None
+        (one for one in register.people.values() if one.key != person.key and same_person(one.name, person.name)), None
     )
     if taken is None:
         return []

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from sessions.certificates.awards import Certificate
 from sessions.certificates.evidence import Entry, Source
-from sessions.certificates.people import same_name
 from sessions.certificates.register import InForce
 from sessions.certificates.status import DIP_SAMPLE, StandardStatus, Standing, Status
+from sessions.names_of_people import same_person
 from standards.suggestions import listed
 
 SOURCE = "Corporate Plan 2022\u20132024"
@@ -85,7 +85,7 @@ def rests_on_words(one: Entry, name: str) -> str:
     """What an entry about somebody of this name rests on, with its figures and its note."""
     found = one.found
     if one.source is Source.EXERCISE:
-        under = "" if same_name(str(found["who"]), name) else f", handed in as {found['who']}"
+        under = "" if same_person(str(found["who"]), name) else f", handed in as {found['who']}"
         said = (
             f"exercise {found['exercise']}, version {found['version']}, round {found['round']}{under}: "
             f"{found['verdict']}, {found['agreement']} answers agree"

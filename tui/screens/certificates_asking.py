@@ -8,12 +8,13 @@ from pathlib import Path
 from sessions.certificates import recording
 from sessions.certificates.criteria import Role
 from sessions.certificates.days import day_named
-from sessions.certificates.people import Person, same_name
+from sessions.certificates.people import Person
 from sessions.certificates.proofs import by_exercise, recorded
 from sessions.certificates.register import Register
 from sessions.certificates.status import Status
 from sessions.exercises.marking import Marked
 from sessions.faults import NoSuchSession, NotRecorded, WorkspaceFault
+from sessions.names_of_people import same_person
 from sessions.training_log import TrainingChange
 from standards.suggestions import listed
 from tui.pages.certificates_words import standing_words
@@ -131,7 +132,7 @@ class RegisterAsking:
         people = list(self._register().people.values())
         if not people:
             raise NotRecorded("Nobody is in the register yet. Add the person there first.")
-        people.sort(key=lambda one: (not same_name(one.name, marked.attempt.who), one.name.casefold()))
+        people.sort(key=lambda one: (not same_person(one.name, marked.attempt.who), one.name.casefold()))
         lines = [(one.key, f"{one.name}, {one.post.role}, number {one.number}") for one in people]
         by_key = {one.key: one for one in people}
         title = f"Whose is the attempt of {marked.attempt.who}?"
@@ -139,7 +140,7 @@ class RegisterAsking:
         pick(screen, title, lines, lambda key: self._record_attempt(by_key[key], marked), always=True)
 
     def _record_attempt(self, person: Person, marked: Marked) -> None:
-        as_somebody = "" if same_name(person.name, marked.attempt.who) else f", handed in as {marked.attempt.who}"
+        as_somebody = "" if same_person(person.name, marked.attempt.who) else f", handed in as {marked.attempt.who}"
         steps = (WriteStep(f"A note on the attempt{as_somebody} (may be empty)"),)
 
         remarks: list[str] = []
