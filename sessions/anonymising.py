@@ -21,8 +21,9 @@ from sessions.kinds import Stage
 from sessions.known_names import known_names
 from sessions.name_candidates import Decision, Finder, Found, Name, find_names
 from sessions.name_candidates import Kind as NameKind
+from sessions.names_of_people import folded
 from sessions.personal_columns import PersonalColumn, personal_columns
-from sessions.pseudonyms import Pseudonyms, folded
+from sessions.pseudonyms import Pseudonyms
 from sessions.record import Record, fold
 from sessions.session_file import SessionFile, ratings_now
 from standards.framework import Framework

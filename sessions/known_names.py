@@ -7,9 +7,10 @@ from functools import partial
 from itertools import chain
 
 from sessions.name_candidates import Name
+from sessions.names_of_people import folded
 from sessions.personal_columns import PersonalColumn
 from sessions.personal_data import looks_like_a_name
-from sessions.pseudonyms import Pseudonyms, folded
+from sessions.pseudonyms import Pseudonyms
 from sessions.session_file import SessionFile
 
 _SHORTEST = 3  # characters of a part of a name that is looked for alone

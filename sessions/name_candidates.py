@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sessions.free_texts import FreeText
-from sessions.pseudonyms import folded
+from sessions.names_of_people import folded
 
 
 class Decision(StrEnum):

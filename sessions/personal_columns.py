@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from sessions.answer_rows import attribute_names, framework_of
+from sessions.names_of_people import folded
 from sessions.personal_data import Looks, looks_like, looks_like_a_name
-from sessions.pseudonyms import Pseudonyms, folded
+from sessions.pseudonyms import Pseudonyms
 from sessions.session_file import SessionFile
 from standards.framework import Form
 

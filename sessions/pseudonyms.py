@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
+
+from sessions.names_of_people import folded
 
 PERSON = "Person"
 _SERVICE = "Service"
-
-
-def folded(text: str) -> str:
-    """A name as it is compared: composed, in small letters, its spaces single."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 class Pseudonyms:

@@ -32,7 +32,7 @@ from sessions.events import (
 )
 from sessions.kinds import Stage
 from sessions.name_candidates import Decision
-from sessions.pseudonyms import folded
+from sessions.names_of_people import folded
 from sessions.record import fold
 from sessions.session_file import SessionFile, parse_session_file, to_json, to_toml
 from standards.framework import Framework

@@ -16,7 +16,7 @@ from sessions.kinds import SessionKind
 from sessions.merging import merge, refusals
 from sessions.migrating import carry_out, plan
 from sessions.name_candidates import Decision
-from sessions.pseudonyms import folded
+from sessions.names_of_people import folded
 from sessions.second_marks import (
     SecondMarkFault,
     begin,

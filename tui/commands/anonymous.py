@@ -12,7 +12,7 @@ import click
 from sessions.anonymising import Anonymising, CannotAnonymise
 from sessions.file_faults import FileFaults
 from sessions.name_candidates import Decision, Found
-from sessions.pseudonyms import folded
+from sessions.names_of_people import folded
 from sessions.session_file import SessionFile
 from standards.csv_rows import csv_rows, delimited
 from standards.faults import Fault
