@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sessions.faults import NotRecorded, WorkspaceFault, not_recorded
+from sessions.faults import NotRecorded, WorkspaceFault
 from sessions.opening import explained
 from sessions.texts import storable
 from sessions.workspace import Workspace
@@ -95,26 +95,23 @@ class TrainingLog:
         if not name:
             raise NotRecorded("Not recorded: say who records it, with FOURPOINT_NAME or --as.")
         at = self._workspace.now()
-        try:
-            with self._workspace.transaction() as connection:
-                now = {(one.kind, one.subject): one.new for one in self.events()}  # within: others record, too
-                (last,) = connection.execute("SELECT ifnull(max(sequence), 0) FROM training_events").fetchone()
-                connection.execute("INSERT INTO people (name) VALUES (?) ON CONFLICT DO NOTHING", (name,))
-                recorded: list[TrainingEvent] = []
-                for change in changes:
-                    place = (change.kind, change.subject)
-                    new = None if change.new is None else _plain(change.new)
-                    if now.get(place) == new:
-                        continue
-                    sequence = int(last) + len(recorded) + 1
-                    why = storable(change.why).strip()
-                    event = TrainingEvent(sequence, at, name, change.kind, change.subject, now.get(place), new, why)
-                    _insert(connection, event)
-                    recorded.append(event)
-                    now[place] = new
-                return recorded
-        except sqlite3.Error as fault:
-            raise NotRecorded(not_recorded(fault)) from fault
+        with self._workspace.transaction() as connection:
+            now = {(one.kind, one.subject): one.new for one in self.events()}  # within: others record, too
+            (last,) = connection.execute("SELECT ifnull(max(sequence), 0) FROM training_events").fetchone()
+            connection.execute("INSERT INTO people (name) VALUES (?) ON CONFLICT DO NOTHING", (name,))
+            recorded: list[TrainingEvent] = []
+            for change in changes:
+                place = (change.kind, change.subject)
+                new = None if change.new is None else _plain(change.new)
+                if now.get(place) == new:
+                    continue
+                sequence = int(last) + len(recorded) + 1
+                why = storable(change.why).strip()
+                event = TrainingEvent(sequence, at, name, change.kind, change.subject, now.get(place), new, why)
+                _insert(connection, event)
+                recorded.append(event)
+                now[place] = new
+            return recorded
 
 
 def _plain(parts: Parts) -> Parts:

@@ -251,7 +251,7 @@ class Workspace:
             raise NotRecorded(f"Not started: {framework.name} has no standards, and a session scores standards.")
         uid = self._new_id()
         service, inspector = (storable(" ".join(name.split())) for name in (service, inspector))
-        with self._transaction():
+        with self.transaction():
             start = Start(service, kind, inspector, framework.id, framework.digest)
             if belongs:
                 start = belongs.of(start)
@@ -277,7 +277,7 @@ class Workspace:
         if self._read("SELECT 1 FROM sessions WHERE uid = ?", (uid,)):
             raise NotRecorded(f"Not recorded: there is a session {uid} already.")
         asked = to_answer(Walk(framework, fold(events)))
-        with self._transaction():
+        with self.transaction():
             take_in_session(self.connection, framework, events, uid=uid, asked=asked)
         start = events[0].new
         if isinstance(start, Start) and (start.exercise or start.checks):
@@ -293,7 +293,7 @@ class Workspace:
         """
         from sessions.recording import append_events  # noqa: PLC0415 - found at once after the first time
 
-        with self._transaction():
+        with self.transaction():
             append_events(self.connection, row, events, place, asked)
 
     @contextmanager
@@ -335,23 +335,18 @@ class Workspace:
                 return
         except sqlite3.Error as fault:
             raise NotRecorded(not_recorded(fault)) from fault
-        with self._transaction():
+        with self.transaction():
             kept_ratings.keep(self.connection, row, framework, record)
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """The connection within one transaction, durable at its end. Raises NotRecorded, with nothing written."""
-        with self._transaction():
-            yield self.connection
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
         try:
             self.connection.execute("BEGIN IMMEDIATE")
         except sqlite3.Error as fault:
             raise NotRecorded(not_recorded(fault)) from fault
         try:
-            yield
+            yield self.connection
             self.connection.execute("COMMIT")
         except BaseException as fault:
             if self.connection.in_transaction:

@@ -100,7 +100,7 @@ def test_thousands_of_events_do_not_slow_a_key_down(folder: Path) -> None:
     uid = uid_of(folder, "Northmarch")
     workspace = Workspace(folder / "fourpoint.db", clock=TickingClock())
     row = workspace.listing(uid).row
-    with workspace._transaction():
+    with workspace.transaction():
         workspace.connection.execute(
             "INSERT INTO events "
             "(session_id, sequence, recorded_at, person_id, act, kind, code, item, new, why) "
