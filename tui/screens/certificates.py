@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from sessions.certificates.register import Register, fold
@@ -11,7 +12,7 @@ from tui.keys import Command, Heading
 from tui.screens import certificates_view as view
 from tui.screens.certificates_desk import RegisterDesk
 from tui.screens.drafting import Asking
-from tui.screens.list_screen import SEARCH, ListScreen
+from tui.screens.list_screen import SEARCH, ReadListScreen
 from tui.screens.scroll_screen import BACK
 from tui.widgets.rows import MadeRows, Row, fit
 
@@ -32,7 +33,7 @@ _EMPTY = (
 )
 
 
-class CertificatesScreen(ListScreen):
+class CertificatesScreen(ReadListScreen):
     """The register of the program's workspace. It needs nothing: `app.push_screen(CertificatesScreen())`."""
 
     CSS_PATH = "certificates.tcss"
@@ -66,18 +67,13 @@ class CertificatesScreen(ListScreen):
         self._fault = ""
         self._drafts: Drafts = {}
 
-    def on_mount(self) -> None:
-        """Read the register before the first frame."""
-        self.desk = RegisterDesk(self.program)
-        self._read()
-        self.redraw()
+    @cached_property
+    def desk(self) -> RegisterDesk:
+        """The register of the program's workspace, and who records."""
+        return RegisterDesk(self.program)
 
-    def on_screen_resume(self) -> None:
-        """Coming back from somebody: what was recorded there is taken in."""
-        if self.is_mounted and hasattr(self, "desk"):
-            self.do_reload()
-
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Read the register, and how everybody stands."""
         try:
             self._register = self.desk.register()
             today = self.desk.today
@@ -156,11 +152,6 @@ class CertificatesScreen(ListScreen):
         one = self._person()
         if one:
             self.app.push_screen(CertificatePersonScreen(self.desk, one.person, self._drafts))
-
-    def do_reload(self) -> None:
-        """Read the register again."""
-        self._read()
-        self.redraw()
 
     @property
     def _asks(self) -> RegisterAsking:

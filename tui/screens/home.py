@@ -9,7 +9,7 @@ from textual.widgets import Static
 from sessions.faults import NoSuchSession, NotRecorded, ReadOnly, WorkspaceFault
 from tui.keys import Command, Heading
 from tui.screens import home_view as view
-from tui.screens.list_screen import SEARCH, ListScreen
+from tui.screens.list_screen import SEARCH, ReadListScreen
 from tui.wanted import Wanted
 from tui.widgets.rows import Row
 
@@ -33,7 +33,7 @@ There are no sessions yet. Three ways to begin:
 """
 
 
-class HomeScreen(ListScreen):
+class HomeScreen(ReadListScreen):
     """All sessions with how far they are; new, open, search, sort, filter, bin."""
 
     CSS_PATH = "home.tcss"
@@ -101,7 +101,6 @@ class HomeScreen(ListScreen):
         super().__init__()
         self._listings: list[Listing] = []
         self._shown: list[Listing] = []
-        self._seen = False
         self._drafts: Drafts = {}
         self._order = view.Order.CHANGED
         self._show = view.Show.ALL
@@ -112,18 +111,8 @@ class HomeScreen(ListScreen):
         """The welcome of a workspace without sessions."""
         yield Static(_WELCOME, id="welcome", markup=False)
 
-    def on_mount(self) -> None:
-        """List the sessions before the first frame: a screen that fills later would be read out twice."""
-        self._read()
-        self.redraw()
-
-    def on_screen_resume(self) -> None:
-        """Coming back: progress and state may have changed. The first time, all was read just before."""
-        if self._seen:
-            self.do_reload()
-        self._seen = True
-
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Read the sessions."""
         try:
             workspace = self.program.workspace()
             self._listings = workspace.listings() if workspace else []
@@ -208,11 +197,6 @@ class HomeScreen(ListScreen):
         self._show = every[(every.index(self._show) + 1) % len(every)] if self._show in every else every[0]
         self.redraw()
 
-    def do_reload(self) -> None:
-        """Read the list again."""
-        self._read()
-        self.redraw()
-
     def moved(self) -> None:
         """Remember the session, and say who is scoring it elsewhere."""
         one = self._session()
@@ -244,7 +228,7 @@ class HomeScreen(ListScreen):
         self._current = uid
         self._show = view.Show.ALL
         self.typed = ""
-        self._read()
+        self.read()
         self._open(uid)
 
     def do_to_bin(self) -> None:
@@ -272,8 +256,7 @@ class HomeScreen(ListScreen):
             return
         finally:
             session.close()
-        self._read()
-        self.redraw()
+        self.do_reload()
         self.say(
             f"{one.service} is in the bin. v shows the bin, r takes it out."
             if what == "bin"
@@ -292,7 +275,7 @@ class HomeScreen(ListScreen):
 
         from tui.screens.trainee_desk import TraineeDeskScreen  # noqa: PLC0415
 
-        self.app.push_screen(TraineeDeskScreen(Path.cwd()), lambda _: self.do_reload())
+        self.app.push_screen(TraineeDeskScreen(Path.cwd()))
 
     def do_demonstration(self) -> None:
         """Leave for the demonstration; it has a workspace of its own."""

@@ -132,3 +132,31 @@ class ListScreen(DrawnScreen):
     def do_last(self) -> None:
         """The last line."""
         self._move(len(self.lines.rows))
+
+
+class ReadListScreen(ListScreen):
+    """A list of what a subclass reads from the workspace, once before it is seen, and again when one comes back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen = False
+
+    def read(self) -> None:
+        """Read what is listed; a subclass does, and keeps what is wrong rather than raise it."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Read before the first frame: a screen that fills later would be read out twice."""
+        self.read()
+        self.redraw()
+
+    def on_screen_resume(self) -> None:
+        """Coming back, it may be out of date. The first time, all was read just before."""
+        if self._seen:
+            self.do_reload()
+        self._seen = True
+
+    def do_reload(self) -> None:
+        """Read the list again."""
+        self.read()
+        self.redraw()

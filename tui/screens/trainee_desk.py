@@ -21,7 +21,7 @@ from tui.keys import Command, Heading
 from tui.refusals import refusal
 from tui.screens import trainee_desk_view as view
 from tui.screens.drafting import Asking, Drafts
-from tui.screens.list_screen import ListScreen
+from tui.screens.list_screen import ReadListScreen
 from tui.screens.steps_dialog import Filled, WriteStep
 from tui.widgets.rows import fit
 
@@ -41,7 +41,7 @@ A hand-out is the file of an exercise that your trainer gives out.
 _FAULTS = (CannotSit, ExerciseFaults, FrameworkFaults, NoSuchExercise, NoSuchSession, NotRecorded, WorkspaceFault)
 
 
-class TraineeDeskScreen(ListScreen):
+class TraineeDeskScreen(ReadListScreen):
     """The hand-outs with their time and rounds; files of attempts go to `folder`."""
 
     CSS_PATH = "trainee_desk.tcss"
@@ -69,18 +69,8 @@ class TraineeDeskScreen(ListScreen):
         """What a desk without a hand-out says."""
         yield Static(_EMPTY, id="empty", markup=False)
 
-    def on_mount(self) -> None:
-        """Read what is kept."""
-        self._read()
-        self.redraw()
-
-    def on_screen_resume(self) -> None:
-        """Somebody has begun one, or handed one in."""
-        if self.is_mounted and hasattr(self, "lines"):
-            self._read()
-            self.redraw()
-
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Read what is kept, and how many have begun it or handed it in."""
         try:
             self._desk = self._found()
             self._fault = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
@@ -10,7 +10,7 @@ from sessions.exercises.desk import Desk, OnTheDesk
 from sessions.faults import WorkspaceFault
 from tui.keys import Command, Heading
 from tui.screens import trainer_desk_view as view
-from tui.screens.list_screen import SEARCH, ListScreen
+from tui.screens.list_screen import SEARCH, ReadListScreen
 from tui.screens.scroll_screen import BACK
 from tui.widgets.rows import Row, fit
 
@@ -32,7 +32,7 @@ MOVING = (
 """Moving in the lists of the desk."""
 
 
-class TrainerDeskScreen(ListScreen):
+class TrainerDeskScreen(ReadListScreen):
     """Exercises that are kept here, or at which there are attempts."""
 
     CSS_PATH = "trainer_desk.tcss"
@@ -56,24 +56,13 @@ class TrainerDeskScreen(ListScreen):
         self._current = ""
         self._fault = ""
         self._drafts: Drafts = {}
-        self._seen = False
 
     def instead_of_list(self) -> Iterator[Widget]:
         """What to do where no exercise is kept."""
         yield Static(view.NO_EXERCISES, id="welcome", markup=False)
 
-    def on_mount(self) -> None:
-        """List the exercises."""
-        self._read()
-        self.redraw()
-
-    def on_screen_resume(self) -> None:
-        """Coming back, there may be more."""
-        if self._seen:
-            self.do_reload()
-        self._seen = True
-
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Read the exercises, and how many attempts there are."""
         try:
             workspace = self.program.workspace()
             if workspace is not None and self._desk is None:
@@ -127,12 +116,10 @@ class TrainerDeskScreen(ListScreen):
 
     # Keys
 
-    _NEED_EXERCISE: ClassVar[frozenset[str]] = frozenset({"open"})
-
     def why_not(self, command: Command) -> str:
         """Why a command cannot be used now."""
         one = self._one()
-        if command.id in self._NEED_EXERCISE:
+        if command.id == "open":
             if one is None:
                 return "There is no exercise here; e keeps one."
             if one.why_shut():
@@ -146,11 +133,6 @@ class TrainerDeskScreen(ListScreen):
         one = self._one()
         self._current = one.id if one else ""
         self.say("")
-
-    def do_reload(self) -> None:
-        """Read again."""
-        self._read()
-        self.redraw()
 
     def do_open(self) -> None:
         """Show the attempts at the current exercise."""
