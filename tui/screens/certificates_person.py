@@ -82,7 +82,6 @@ class CertificatePersonScreen(PartsScreen):
     def on_screen_resume(self) -> None:
         """Take in what was recorded meanwhile."""
         self._read()
-        super().on_screen_resume()
 
     # Keys
 

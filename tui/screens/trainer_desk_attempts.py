@@ -71,11 +71,9 @@ class AttemptsScreen(ListScreen):
         self.redraw()
 
     def on_screen_resume(self) -> None:
-        """Take in what was recorded; where something is being marked blind since, nothing more is shown."""
+        """Where something is being marked blind since, nothing more is shown."""
         if self._open.why_shut():
             self.dismiss(None)
-        else:
-            super().on_screen_resume()
 
     # Drawing
 
