@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 
 from sessions.texts import storable
-from standards.csv_rows import csv_rows
+from standards.csv_rows import csv_rows, utf_8_text, without_stated_delimiter
 from standards.faults import Fault
 
 LARGEST = 20_000_000
@@ -17,8 +17,6 @@ LARGEST = 20_000_000
 PASTED = "the pasted text"
 """What stands for the name of the file where there is none."""
 
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_SAVE_AS_UTF_8 = "Save it as CSV in UTF-8; spreadsheets call it 'CSV UTF-8'."
 _NEEDED = "It needs a row of headings and a row for each case."
 
 
@@ -103,13 +101,13 @@ def read_table(data: bytes | str, file: str) -> Table:
     the headings and the rows best. Raises TableFaults.
     """
     text = data.removeprefix("\ufeff") if isinstance(data, str) else _text(data, file)
-    text, said = _without_sep(text)
+    text, said = without_stated_delimiter(text)
     if not text.strip():
         raise TableFaults([Fault(file, 0, "", "There is nothing in it.", _NEEDED)])
-    delimiter = said or _delimiter(text)
-    rows, fault = _rows(text, delimiter, file)
-    if fault:
-        raise TableFaults([fault])
+    delimiter = Delimiter(said) if said else _delimiter(text)
+    rows, faults = _rows(text, delimiter, file)
+    if faults:
+        raise TableFaults(faults)
     return _table(rows, delimiter, file, skipped=1 if said else 0)
 
 
@@ -145,23 +143,11 @@ def _evened(row: TableRow, width: int) -> TableRow:
 def _text(data: bytes, file: str) -> str:
     if len(data) > LARGEST:
         raise TableFaults([Fault(file, 0, "", "It is larger than 20 MB.", "Name a file of cases; they are smaller.")])
-    if data.startswith(_UTF_16):
-        raise TableFaults([Fault(file, 0, "", "It is in UTF-16.", _SAVE_AS_UTF_8)])
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        what = f"Byte {data[error.start]:#04x} on this line is not UTF-8."
-        raise TableFaults([Fault(file, line, "", what, _SAVE_AS_UTF_8)]) from None
-
-
-def _without_sep(text: str) -> tuple[str, Delimiter | None]:
-    """The text without the line `sep=;` that some spreadsheets put first, and the delimiter it states."""
-    first, _, others = text.partition("\n")
-    stated = first.removesuffix("\r").lower().removeprefix("sep=")
-    if first.lower().startswith("sep=") and stated in {one.value for one in Delimiter}:
-        return others, Delimiter(stated)
-    return text, None
+    faults: list[Fault] = []
+    text = utf_8_text(data, lambda *fault: faults.append(Fault(file, *fault)))
+    if faults:
+        raise TableFaults(faults)
+    return text
 
 
 def _delimiter(text: str) -> Delimiter:
@@ -171,10 +157,10 @@ def _delimiter(text: str) -> Delimiter:
     """
     best, best_fit = Delimiter.COMMA, (0.0, 0)
     for delimiter in Delimiter:
-        rows, fault = _rows(text, delimiter, "")
+        rows, faults = _rows(text, delimiter, "")
         filled = [row for row in rows if any(row.cells)]
         wide = len(filled[0].cells) if filled else 0
-        if wide < 2 or fault:
+        if wide < 2 or faults:
             continue
         alike = sum(len(_evened(row, wide).cells) == wide for row in filled) / len(filled)
         if (alike, wide) > best_fit:
@@ -182,12 +168,12 @@ def _delimiter(text: str) -> Delimiter:
     return best
 
 
-def _rows(text: str, delimiter: Delimiter, file: str) -> tuple[list[TableRow], Fault | None]:
+def _rows(text: str, delimiter: Delimiter, file: str) -> tuple[list[TableRow], list[Fault]]:
     """Every row that has a character in it, up to the first that is not CSV, and what is wrong with that one."""
     faults: list[Fault] = []
-    read = csv_rows(text, lambda line, what, cure: faults.append(Fault(file, line, "", what, cure)), delimiter.value)
+    read = csv_rows(text, lambda *fault: faults.append(Fault(file, *fault)), delimiter.value)
     found = [TableRow(line, tuple(_one_line(cell) for cell in cells)) for line, cells in read]
-    return found, faults[0] if faults else None
+    return found, faults
 
 
 def _one_line(cell: str) -> str:

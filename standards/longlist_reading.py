@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from standards import longlist_words as words
-from standards.csv_rows import csv_rows, delimited
+from standards.csv_rows import rows_as_sent, utf_8_text
 from standards.longlist import Entry, Longlist, LonglistFaults
 from standards.longlist_columns import find_columns
 from standards.longlist_faults import Faults
@@ -18,9 +18,6 @@ from standards.suggestions import shown
 
 LARGEST = 50_000_000
 """The most bytes a longlist may have: some hundred thousand cases."""
-
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_SAVE_AS_UTF_8 = "Save it as CSV in UTF-8; spreadsheets call it 'CSV UTF-8'."
 
 Meaning = TypeVar("Meaning")
 
@@ -57,7 +54,7 @@ def read_longlist(data: bytes, file: str, columns: Mapping[str, str] | None = No
     everything that is wrong, each fault with its row.
     """
     faults = Faults(file)
-    rows = list(_rows(_text(data, faults), faults)) if not faults else []
+    rows = list(rows_as_sent(_text(data, faults), faults.add))
     if not rows and not faults:
         faults.add(0, "", "There is nothing in it.", "Name a CSV file with a row of headings and a row for each case.")
     if not rows:
@@ -83,21 +80,8 @@ def read_longlist(data: bytes, file: str, columns: Mapping[str, str] | None = No
 def _text(data: bytes, faults: Faults) -> str:
     if len(data) > LARGEST:
         faults.add(0, "", "The file is larger than 50 MB.", "Name a longlist; they are smaller.")
-    elif data.startswith(_UTF_16):
-        faults.add(0, "", "The file is in UTF-16.", _SAVE_AS_UTF_8)
-    else:
-        try:
-            return data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            faults.add(line, "", f"Byte {data[error.start]:#04x} on this line is not UTF-8.", _SAVE_AS_UTF_8)
-    return ""
-
-
-def _rows(text: str, faults: Faults) -> Iterator[tuple[int, list[str]]]:
-    text, delimiter, before = delimited(text)
-    rows = csv_rows(text, lambda line, what, cure: faults.add(line + before, "", what, cure), delimiter)
-    return ((line + before, cells) for line, cells in rows)
+        return ""
+    return utf_8_text(data, faults.add)
 
 
 class _Reader:

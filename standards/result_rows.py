@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from standards.csv_rows import csv_rows, delimited
+from standards.csv_rows import rows_as_sent, utf_8_text
 from standards.faults import Fault
 from standards.suggestions import did_you_mean, listed, shown
 
@@ -17,7 +17,6 @@ COLUMNS = ("standard", "key_question", "rating", "percent", "yes", "applicable")
 LARGEST = 5_000_000
 """The most bytes that are read: far more than any framework has rows for."""
 
-_UTF_8 = "Save it in UTF-8; spreadsheets call that 'CSV UTF-8'."
 _LISTS = ("rows", "ratings")
 
 
@@ -81,20 +80,12 @@ class _Reading:
         if len(data) > LARGEST:
             self.add(0, "", "It is larger than 5 MB.", "Give only the ratings and percentages of one service.")
             return ""
-        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            self.add(0, "", "It is in UTF-16.", _UTF_8)
-            return ""
-        try:
-            return data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            self.add(line, "", f"Byte {data[error.start]:#04x} on this line is not UTF-8.", _UTF_8)
-            return ""
+        return utf_8_text(data, self.add)
 
     # CSV
 
     def csv(self, text: str) -> Iterator[Row]:
-        lines = self._csv_lines(text)
+        lines = rows_as_sent(text, self.add)
         first, headings = next(lines, (1, []))
         columns = [_column(heading) for heading in headings]
         if not self._sound_headings(first, headings, columns):
@@ -108,13 +99,6 @@ class _Reading:
                 continue
             pairs = zip(columns, (cell.strip() for cell in cells), strict=False)
             yield Row(line, f"row {line}", {column: cell for column, cell in pairs if cell})
-
-    def _csv_lines(self, text: str) -> Iterator[tuple[int, list[str]]]:
-        """Each row that is not wholly empty, with the line it begins on."""
-        text = text.lstrip("\n\r") if not text[:1].strip() else text
-        text, delimiter, before = delimited(text)
-        rows = csv_rows(text, lambda line, what, cure: self.add(line + before, "", what, cure), delimiter)
-        return ((line + before, cells) for line, cells in rows)
 
     def _sound_headings(self, line: int, headings: Sequence[str], columns: Sequence[str]) -> bool:
         before, seen = len(self.faults), set()

@@ -70,11 +70,11 @@ BAD_FILES: dict[str, tuple[str | bytes, str]] = {
     "headings only": ("reference,sex\n", "f.csv:1: There are headings and no cases. Add a row for each case."),
     "not text": (
         b"reference,sex\nC-1,\xff\n",
-        "f.csv:2: Byte 0xff on this line is not UTF-8. Save it as CSV in UTF-8; spreadsheets call it 'CSV UTF-8'.",
+        "f.csv:2: Byte 0xff on this line is not UTF-8. Save it in UTF-8; spreadsheets call that 'CSV UTF-8'.",
     ),
     "utf-16": (
         "reference\nC-1\n".encode("utf-16"),
-        "f.csv: It is in UTF-16. Save it as CSV in UTF-8; spreadsheets call it 'CSV UTF-8'.",
+        "f.csv: It is in UTF-16. Save it in UTF-8; spreadsheets call that 'CSV UTF-8'.",
     ),
     "an open quotation": (
         'reference,unit\nC-1,"North\nC-2,South\n',

@@ -257,7 +257,7 @@ def test_of_very_many_faults_the_first_are_said_and_the_rest_counted(machine: Ma
         (b"\n\n", "There is nothing in it."),
         (as_csv([]).encode(), "There are headings and no cases."),
         (as_csv([row("Ren\u00e9")]).encode("latin-1"), ":2: Byte 0xe9 on this line is not UTF-8."),
-        (as_csv([row("A")]).encode("utf-16"), "The file is in UTF-16."),
+        (as_csv([row("A")]).encode("utf-16"), "It is in UTF-16."),
         (as_csv([row("A")]).encode() + b'"open', "This row is not CSV"),
         (b"\x00\x01\x02,\x03", "There is no column for it."),
     ],

@@ -14,7 +14,7 @@ from sessions.file_faults import FileFaults
 from sessions.name_candidates import Decision, Found
 from sessions.names_of_people import folded
 from sessions.session_file import SessionFile
-from standards.csv_rows import csv_rows, delimited
+from standards.csv_rows import rows_as_sent
 from standards.faults import Fault
 from standards.suggestions import did_you_mean
 from tui.commands.printing import say
@@ -178,14 +178,10 @@ def _from_toml(path: Path, text: str, faults: list[Fault]) -> Iterator[_Line]:
 
 
 def _from_csv(path: Path, text: str, faults: list[Fault]) -> Iterator[_Line]:
-    text, delimiter, before = delimited(text)
-
-    def not_csv(line: int, what: str, cure: str) -> None:
-        faults.append(Fault(str(path), line + before, "", what, cure))
-
-    for place, row in csv_rows(text, not_csv, delimiter):
-        line, cells = place + before, [cell.strip() for cell in row]
-        if not any(cells) or (place == 1 and [cell.casefold() for cell in cells] == ["name", "decision"]):
+    rows = rows_as_sent(text, lambda *fault: faults.append(Fault(str(path), *fault)))
+    for place, (line, row) in enumerate(rows):
+        cells = [cell.strip() for cell in row]
+        if not any(cells) or (not place and [cell.casefold() for cell in cells] == ["name", "decision"]):
             continue
         if len(cells) != 2 or not cells[0]:
             faults.append(Fault(str(path), line, "", "This is no name with a decision.", "Write name,replace."))
