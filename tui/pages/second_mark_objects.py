@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sessions.exercises.found_shares import Share
 from sessions.exercises.marking import Marked
 from sessions.second_mark_figures import SecondMark
 from tui.pages.agreement_objects import figure_object
+from tui.pages.exercise_figures import share_object
 from tui.pages.rounding import rounded
 from tui.sheets import Column, Sheet
 
@@ -70,18 +70,6 @@ def _figures(marked: Marked) -> dict[str, object]:
         "severity": marked.severity.part,
         "kappa": figure_object(marked.kappa),
         "ac1": figure_object(marked.ac1),
-    }
-
-
-def share_object(share: Share) -> dict[str, object]:
-    """A share: its counts, and its Wilson interval at 95 per cent as shares of 1."""
-    interval = share.interval
-    return {
-        "part": share.part,
-        "whole": share.whole,
-        "percent": share.percent,
-        "low": None if interval is None else rounded(interval.low),
-        "high": None if interval is None else rounded(interval.high),
     }
 
 
