@@ -29,7 +29,7 @@ from sessions.same_marks import ties_of, with_the_same_marks
 if TYPE_CHECKING:
     from sessions.session_file import SessionFile
 
-_OPEN = "stage <> 'signed off' AND {0}.binned = 0"
+_OPEN = "{0}.stage <> 'signed off' AND {0}.binned = 0"
 
 # The start of a session is JSON as Python writes it; in a text within it the quotation marks would be escaped. Not
 # every SQLite that the program runs with has functions for JSON.
@@ -39,35 +39,29 @@ EXISTS (SELECT 1 FROM exercises k JOIN events e ON e.session_id = s.id AND e.seq
         AND (instr(e.new, '"handout": "' || k.handout || '"') OR NOT instr(e.new, '"handout": "')))
 """
 
-SEALED_QUERY = f"""
+_SEALED_BY_EXERCISE = f"""
 SELECT s.id FROM sessions s
-WHERE (s.exercise <> '' AND (
-         NOT {_KEY_IS_KEPT}
-         OR EXISTS (SELECT 1 FROM sessions o WHERE o.exercise <> '' AND o.exercise = s.exercise
-                    AND o.kind = 'exercise attempt' AND o.{_OPEN.format("o")})))
-   OR (s.checks <> '' AND (
-         s.{_OPEN.format("s")}
-         OR EXISTS (SELECT 1 FROM sessions o WHERE o.checks <> '' AND o.checks = s.checks
-                    AND o.{_OPEN.format("o")})))
+WHERE s.exercise <> '' AND (
+    NOT {_KEY_IS_KEPT}
+    OR EXISTS (SELECT 1 FROM sessions o WHERE o.exercise <> '' AND o.exercise = s.exercise
+               AND o.kind = 'exercise attempt' AND {_OPEN.format("o")}))
 """  # noqa: S608 - put together from constants
-"""The attempts and references, and the checks, by row, that are sealed."""
+"""The attempts and references, by row, that are sealed."""
 
 SENTENCE = (
     "It belongs to a blind marking, so nothing of it is shown here. Whoever is marking goes on with `fourpoint sit`; "
     "a trainer marks with the exercise and its key, once every attempt is handed in."
 )
 
-
 _OPEN_ATTEMPT = f"""
-SELECT 1 FROM sessions o WHERE o.exercise = ? AND o.kind = 'exercise attempt' AND o.{_OPEN.format("o")} LIMIT 1
+SELECT 1 FROM sessions o WHERE o.exercise = ? AND o.kind = 'exercise attempt' AND {_OPEN.format("o")} LIMIT 1
 """  # noqa: S608
 
-_CHECKED = f"SELECT DISTINCT q.checks FROM sessions q WHERE q.checks <> '' AND q.{_OPEN.format('q')}"  # noqa: S608
-
+_CHECKED = f"SELECT DISTINCT q.checks FROM sessions q WHERE q.checks <> '' AND {_OPEN.format('q')}"  # noqa: S608
 
 _OPEN_BY_EXERCISE = f"""
 SELECT o.exercise, count(*) FROM sessions o
-WHERE o.exercise <> '' AND o.kind = 'exercise attempt' AND o.{_OPEN.format("o")} GROUP BY o.exercise ORDER BY o.exercise
+WHERE o.exercise <> '' AND o.kind = 'exercise attempt' AND {_OPEN.format("o")} GROUP BY o.exercise ORDER BY o.exercise
 """  # noqa: S608
 
 _WITHOUT_KEY = f"""
@@ -75,7 +69,7 @@ SELECT DISTINCT s.exercise, EXISTS (SELECT 1 FROM exercises k WHERE k.slug = s.e
 FROM sessions s WHERE s.exercise <> '' AND s.binned = 0 AND NOT {_KEY_IS_KEPT} ORDER BY s.exercise
 """  # noqa: S608
 
-_COUNT_CHECKS = f"SELECT count(*) FROM sessions q WHERE q.checks <> '' AND q.{_OPEN.format('q')}"  # noqa: S608
+_COUNT_CHECKS = f"SELECT count(*) FROM sessions q WHERE q.checks <> '' AND {_OPEN.format('q')}"  # noqa: S608
 
 
 class Sealed(NoSuchSession):
@@ -86,7 +80,7 @@ def sealed_rows(connection: sqlite3.Connection) -> frozenset[int]:
     """The rows of the sessions that are sealed. An earlier form of the database has none. Raises sqlite3.Error."""
     if not _knows_exercises(connection):
         return frozenset()
-    found = {row for (row,) in connection.execute(SEALED_QUERY)}
+    found = {row for (row,) in connection.execute(_SEALED_BY_EXERCISE)}
     checked = {uid for (uid,) in connection.execute(_CHECKED)}
     if checked:
         alike = with_the_same_marks(connection, checked, SHORT_UID)
@@ -125,24 +119,35 @@ def what_is_open(connection: sqlite3.Connection) -> Iterator[str]:
 
 @contextmanager
 def without_sealed(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    """The database as it may be looked at: itself where nothing is sealed, else a copy in memory without what is.
+    """The database as it may be looked at: itself where nothing is sealed, else `copy_without` what is.
 
-    The copy lacks the training log and the texts of exercises too, for they tell of the same marks. Raises
-    sqlite3.Error.
+    Raises sqlite3.Error.
     """
     rows = sealed_rows(connection)
     if not rows:
         yield connection
         return
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
-        connection.backup(copy)
-        remove(copy, rows)
-        copy.execute("PRAGMA query_only = ON")
+    with closing(copy_without(connection, rows)) as copy:
         yield copy
 
 
-def remove(copy: sqlite3.Connection, rows: Collection[int]) -> None:
-    """Take sealed sessions, and all that tells of them, out of a copy that is thrown away."""
+def copy_without(connection: sqlite3.Connection, rows: Collection[int]) -> sqlite3.Connection:
+    """A copy in memory, for reading only, without sealed sessions and all that tells of them.
+
+    It lacks the training log and the texts of exercises too, for they tell of the same marks. Raises sqlite3.Error.
+    """
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        connection.backup(copy)
+        _remove(copy, rows)
+        copy.execute("PRAGMA query_only = ON")
+    except BaseException:
+        copy.close()
+        raise
+    return copy
+
+
+def _remove(copy: sqlite3.Connection, rows: Collection[int]) -> None:
     from sessions.emptying import delete_sessions  # noqa: PLC0415 - only where something is sealed
 
     triggers = copy.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall()

@@ -14,7 +14,7 @@ from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
-from sessions.blindness import remove, sealed_rows
+from sessions.blindness import copy_without, sealed_rows
 from sessions.faults import WorkspaceFault
 from sessions.inspected_rows import ColumnSeen, RowSeen, TableRows, TableSeen, Value
 from sessions.opening import PATIENCE, explained
@@ -238,14 +238,10 @@ class InspectedDatabase:
             return connection
         if not rows:
             return connection
-        copy = sqlite3.connect(":memory:", isolation_level=None)
         try:
             with closing(connection):
-                connection.backup(copy)
-            remove(copy, rows)
-            copy.execute("PRAGMA query_only = ON")
+                copy = copy_without(connection, rows)
         except sqlite3.Error as fault:
-            copy.close()
             raise WorkspaceFault(explained(self.path, fault)) from fault
         self._unchanging = True
         return copy
