@@ -84,6 +84,8 @@ def test_the_meeting_is_recorded_and_written(day: Path, log: TrainingLog) -> Non
             await person.do("note")
             await person.write("The reference is doubted.")
             person.expect("The reference is doubted.", "1 with a note")
+            await person.do("last", "next_open")
+            person.expect("R-02 P.2.2.1  Sufficiency")  # round past the end, and past the first, which has its note
             await person.do("present")
             await person.key("ctrl+j", *"T. Trainer", "enter")
             person.expect("4 were there.")

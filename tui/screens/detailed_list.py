@@ -8,7 +8,7 @@ from tui.screens.list_screen import ListScreen
 from tui.widgets.text_pane import TextPane
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from textual.widget import Widget
 
@@ -24,3 +24,20 @@ class DetailedListScreen(ListScreen):
     def on_mount(self) -> None:
         """Draw the list."""
         self.redraw()
+
+    # Lines that wait for something
+
+    def open_lines(self) -> Sequence[int]:
+        """The places of the lines about which something is still to be recorded; a subclass says."""
+        raise NotImplementedError
+
+    def next_open(self) -> int | None:
+        """The place of the next of them, round past the end; None for none."""
+        at, places = self.lines.cursor or 0, self.open_lines()
+        return next((place for place in places if place > at), places[0] if places else None)
+
+    def do_next_open(self) -> None:
+        """Go there."""
+        place = self.next_open()
+        if place is not None:
+            self._move(place - (self.lines.cursor or 0))

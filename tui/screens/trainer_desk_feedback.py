@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from sessions.exercises.causes import Cause, record_tag
 from sessions.exercises.feedback import Feedback, Point
@@ -58,8 +58,6 @@ class FeedbackScreen(DetailedListScreen):
         SEARCH,
         *MOVING,
     )
-
-    _drafts_of_notes: ClassVar[str] = "note"
 
     def __init__(self, exercise: OpenExercise, listed: Sequence[Marked], one: Marked) -> None:
         super().__init__()
@@ -159,7 +157,7 @@ class FeedbackScreen(DetailedListScreen):
             return "This is the last of the attempts listed."
         if command.id == "preceding" and self._uid == self._listed[0]:
             return "This is the first of the attempts listed."
-        if command.id == "next_open" and self._next_open() is None:
+        if command.id == "next_open" and self.next_open() is None:
             return "Everything that differs has a cause."
         return super().why_not(command)
 
@@ -216,7 +214,7 @@ class FeedbackScreen(DetailedListScreen):
             self._record(one, one.tag.cause if one.tag else None, filled.text(0))
             return f"{one.label}: {'the note is kept' if filled.text(0).strip() else 'there is no note now'}."
 
-        key = (self._drafts_of_notes, self._uid, one.place)
+        key = ("note", self._uid, one.place)
         left = "Not recorded. What was written is kept while this screen is open; n goes on with it."
         Asking(self, self._drafts, self.say).ask(key, f"Note on {one.label}", (step,), done, left=left)
 
@@ -258,21 +256,10 @@ class FeedbackScreen(DetailedListScreen):
         """The attempt before."""
         self._to(-1)
 
-    def _next_open(self) -> int | None:
-        """The place of the next question that differs without a cause, round past the end; None for none."""
-        count, start = len(self._shown), (self.lines.cursor or 0) + 1
-        for step in range(count):
-            one = self._shown[(start + step) % count]
-            if one.differs and (one.tag is None or one.tag.cause is None):
-                return (start + step) % count
-        return None
-
-    def do_next_open(self) -> None:
-        """Go there."""
-        place = self._next_open()
-        if place is not None:
-            self.lines.move(place - (self.lines.cursor or 0))
-            self.moved()
+    def open_lines(self) -> Sequence[int]:
+        """Questions that differ and have no cause."""
+        every = enumerate(self._shown)
+        return [place for place, one in every if one.differs and (one.tag is None or one.tag.cause is None)]
 
     def do_back(self) -> None:
         """Back to the attempts, at the one that was looked at."""

@@ -21,6 +21,8 @@ from tui.screens.trainer_desk_view import WIDE
 from tui.widgets.rows import MadeRows, Row, fit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sessions.training_log import TrainingChange
     from tui.screens.trainer_desk_open import OpenExercise
 
@@ -140,7 +142,7 @@ class MeetingScreen(DetailedListScreen):
             return "There is no question here."
         if command.id == "round" and len(self._open.results.rounds) < 2:
             return "There are attempts of one round only."
-        if command.id == "next_open" and self._next_open() is None:
+        if command.id == "next_open" and self.next_open() is None:
             return "Everything that is disputed has a note."
         return super().why_not(command)
 
@@ -209,19 +211,10 @@ class MeetingScreen(DetailedListScreen):
         self.redraw()
         self.say("The reference is shown." if self._key else "The reference is hidden.")
 
-    def _next_open(self) -> int | None:
-        """The place of the next question without a note, round past the end; None for none."""
+    def open_lines(self) -> Sequence[int]:
+        """Questions without a note."""
         notes = self._open.results.meeting(self._round).notes
-        count, start = len(self._shown), (self.lines.cursor or 0) + 1
-        places = ((start + step) % count for step in range(count))
-        return next((place for place in places if self._shown[place].place not in notes), None)
-
-    def do_next_open(self) -> None:
-        """Go there."""
-        place = self._next_open()
-        if place is not None:
-            self.lines.move(place - (self.lines.cursor or 0))
-            self.moved()
+        return [place for place, one in enumerate(self._shown) if one.place not in notes]
 
     def do_write(self) -> None:
         """Write the meeting to a file."""
