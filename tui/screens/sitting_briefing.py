@@ -106,11 +106,7 @@ class BriefingScreen(ScrollScreen):
             return "n asks for your name or candidate number."
         if self._stands is None:
             return f"{self._sitter}."
-        then = (
-            "Enter goes on with it; if it is not yours, n gives another name."
-            if self._stands.begun
-            else "Enter begins."
-        )
+        then = _GO_ON if self._stands.begun else "Enter begins."
         if not self._stands.round:
             then = "w writes its file again."
         return f"{words.standing_sentence(self.exercise, self._sitter, self._stands, self.program.clock())} {then}"
