@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sessions.events import MERGED, Case, Event, Kind
 from sessions.progress import Progress, progress
+from sessions.progress import together as added
 from sessions.record import Record
 from sessions.walk import Walk
 from standards.framework import Framework, Standard, Status
@@ -78,6 +79,12 @@ def case_progress(framework: Framework, record: Record, number: int) -> Progress
     """How far a case is, among the questions asked in it. Raises KeyError when there is no such case."""
     asked = framework.in_case(record.cases[number].attributes).questions
     return progress(record.marks_in(number).answers, asked)
+
+
+def whole_progress(framework: Framework, record: Record) -> Progress:
+    """How far a session is: the questions of the service, and those of every case."""
+    in_cases = (case_progress(framework, record, number) for number in record.cases)
+    return added([progress(record.answers, framework.questions), *in_cases])
 
 
 def tally(framework: Framework, record: Record, code: str, cases: Iterable[int] | None = None) -> Tally:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sessions.cases import case_progress, rate_record, standards_in_use
+from sessions.cases import rate_record, standards_in_use, whole_progress
 from sessions.events import Effect, Evidence, Judgement, PanelDecision, Recommendation, Subject
 from sessions.progress import Progress, progress, together
 from sessions.readiness import Remark, missing_for_sign_off, second_look
@@ -77,13 +77,11 @@ def summarise(walk: Walk) -> Summary:
     """Sum a session up as it stands."""
     record, framework = walk.record, walk.framework
     ratings = rate_record(framework, record)
-    done = [progress(record.answers, framework.questions)]
-    done += [case_progress(framework, record, number) for number in record.cases]
     return Summary(
         cases=len(record.cases),
         standards=tuple(_standard(walk, ratings.of(one.code)) for one in standards_in_use(walk)),
         overall=ratings.overall,
-        progress=together(done),
+        progress=whole_progress(framework, record),
         enablers=evidence_with(walk, Effect.ENABLER),
         blockers=evidence_with(walk, Effect.BLOCKER),
         recommendations=tuple(record.recommendations.items()),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from sessions.cases import whole_progress
 from sessions.exercises.exercise import Exercise, Material, TimeAllowed
 from sessions.exercises.sitting import Standing
 from sessions.walk import Walk
@@ -35,6 +36,11 @@ class Left:
 def counted(number: int, word: str, words: str = "") -> str:
     """`1 case`, `3 cases`."""
     return f"{number} {word if number == 1 else words or f'{word}s'}"
+
+
+def pieces_here(number: int) -> str:
+    """How many pieces of material there are at this place, in a sentence."""
+    return f"There {'is' if number == 1 else 'are'} {counted(number, 'piece')} to read here."
 
 
 # The time
@@ -97,18 +103,6 @@ def _asked_in(walk: Walk, place: int) -> bool:
     return bool(asked.questions)
 
 
-def answered(walk: Walk) -> tuple[int, int]:
-    """How many questions are answered, and how many there are, in all places."""
-    total = done = 0
-    for place in (0, *walk.record.cases):
-        framework = walk.framework
-        asked = framework.in_case(walk.record.cases[place].attributes) if place else framework.service
-        answers = walk.record.marks_in(place).answers
-        total += len(asked.questions)
-        done += sum(question.code in answers for question in asked.questions)
-    return done, total
-
-
 def unrated(exercise: Exercise, walk: Walk) -> tuple[Standard, ...]:
     """The standards whose rating is asked for and not given, in order."""
     return tuple(one for one in exercise.judged if one.code not in walk.record.judgements)
@@ -151,9 +145,9 @@ def numbered(place: int, piece: Material) -> str:
 
 def done_sentences(exercise: Exercise, walk: Walk) -> Iterator[str]:
     """How much is answered and rated, in sentences."""
-    done, total = answered(walk)
-    if total:
-        yield f"{done} of {counted(total, 'question')} answered."
+    progress = whole_progress(walk.framework, walk.record)
+    if progress.total:
+        yield f"{progress.answered} of {counted(progress.total, 'question')} answered."
     if exercise.judged:
         missing = unrated(exercise, walk)
         given = len(exercise.judged) - len(missing)
