@@ -15,7 +15,6 @@ from enum import StrEnum
 from typing import Any
 
 from sessions.faults import NotRecorded, WorkspaceFault
-from sessions.opening import explained
 from sessions.texts import storable
 from sessions.workspace import Workspace
 
@@ -69,13 +68,10 @@ class TrainingLog:
         Raises WorkspaceFault where they cannot be read, and Sealed while a blind marking is open in the workspace.
         """
         self._workspace.must_not_be_blind()
-        try:
-            rows = self._workspace.connection.execute(
-                "SELECT t.sequence, t.recorded_at, p.name, t.kind, t.subject, t.old, t.new, t.why "
-                "FROM training_events t JOIN people p ON p.id = t.person_id ORDER BY t.sequence"
-            ).fetchall()
-        except sqlite3.Error as fault:
-            raise WorkspaceFault(explained(self._workspace.path, fault)) from fault
+        rows = self._workspace.read(
+            "SELECT t.sequence, t.recorded_at, p.name, t.kind, t.subject, t.old, t.new, t.why "
+            "FROM training_events t JOIN people p ON p.id = t.person_id ORDER BY t.sequence"
+        )
         try:
             found = [_event(row) for row in rows]
         except (ValueError, TypeError) as fault:

@@ -63,7 +63,7 @@ class Workspace:
     def listings(self) -> list[Listing]:
         """Every session that is not sealed, the last changed first, those in the bin included."""
         found = self._listings("ORDER BY s.changed_at DESC, s.id DESC", ())
-        held = {row[0] for row in self._read("SELECT session_id FROM claims")}
+        held = {row[0] for row in self.read("SELECT session_id FROM claims")}
         return [self._with_holder(one) if one.row in held else one for one in found]
 
     def listing(self, uid: str) -> Listing:
@@ -106,7 +106,7 @@ class Workspace:
 
         if len(uid) < SHORT_UID:
             return
-        found = {row for (row,) in self._read("SELECT id FROM sessions WHERE substr(uid, 1, ?) = ?", (len(uid), uid))}
+        found = {row for (row,) in self.read("SELECT id FROM sessions WHERE substr(uid, 1, ?) = ?", (len(uid), uid))}
         if found and found <= self.sealed():
             raise blindness.Sealed(f"The session {uid} is sealed. {blindness.SENTENCE}")
 
@@ -124,7 +124,7 @@ class Workspace:
     def _has_blind(self) -> bool:
         """Whether there is anything at all that could be sealed: quick, for the first screen asks."""
         return bool(
-            self._read(
+            self.read(
                 "SELECT EXISTS (SELECT 1 FROM sessions WHERE exercise <> '') "
                 "OR EXISTS (SELECT 1 FROM sessions WHERE checks <> '')"
             )[0][0]
@@ -142,7 +142,7 @@ class Workspace:
         """Raise Sealed where anything is sealed here: what tells of marks of many stays shut meanwhile."""
         from sessions import blindness  # noqa: PLC0415
 
-        binned = {row for (row,) in self._read("SELECT id FROM sessions WHERE binned = 1")}
+        binned = {row for (row,) in self.read("SELECT id FROM sessions WHERE binned = 1")}
         if not self.sealed() - binned:  # what was called off stays sealed, and holds nothing up
             return
         try:
@@ -158,7 +158,7 @@ class Workspace:
         from sessions.recording import EVENTS_QUERY, event_of  # noqa: PLC0415 - a list of sessions needs no events
 
         try:
-            return [event_of(found) for found in self._read(EVENTS_QUERY, (row, after))]
+            return [event_of(found) for found in self.read(EVENTS_QUERY, (row, after))]
         except (ValueError, KeyError, TypeError) as fault:
             raise WorkspaceFault(
                 f"{self.path} holds an event in a form this program does not know ({fault}). "
@@ -172,7 +172,7 @@ class Workspace:
         """
         from sessions.pinned_frameworks import pinned_framework  # noqa: PLC0415 - the first screen shows none
 
-        return pinned_framework(self._read, self.path, row)
+        return pinned_framework(self.read, self.path, row)
 
     def framework_with(self, digest: str) -> Framework | None:
         """The framework text that a session here pins and that has this digest; None where none has.
@@ -181,7 +181,7 @@ class Workspace:
         """
         from sessions.pinned_frameworks import framework_with  # noqa: PLC0415
 
-        return framework_with(self._read, self.path, digest)
+        return framework_with(self.read, self.path, digest)
 
     def people(self) -> list[str]:
         """The names of those who started sessions, the latest first."""
@@ -189,7 +189,7 @@ class Workspace:
         return list(
             dict.fromkeys(
                 name
-                for name, row in self._read(
+                for name, row in self.read(
                     "SELECT p.name, s.id FROM people p JOIN sessions s ON s.person_id = p.id ORDER BY s.id DESC"
                 )
                 if row not in sealed
@@ -214,7 +214,7 @@ class Workspace:
                 f"{self.path} is damaged ({faults[0]}{more}). Nothing was changed; restore it from a copy."
             )
 
-    def _read(self, statement: str, values: tuple[object, ...] = ()) -> list[Any]:
+    def read(self, statement: str, values: tuple[object, ...] = ()) -> list[Any]:
         """All rows of a query. Raises WorkspaceFault where the database is busy, damaged, or changed by hand."""
         try:
             return self.connection.execute(statement, values).fetchall()
@@ -224,7 +224,7 @@ class Workspace:
     def _listings(self, clause: str, values: tuple[object, ...]) -> list[Listing]:
         hidden = self.sealed()
         try:
-            found = [listing_of(row) for row in self._read(LISTING_QUERY + clause, values)]
+            found = [listing_of(row) for row in self.read(LISTING_QUERY + clause, values)]
             return [one for one in found if one.row not in hidden or one.uid in self._unsealed]
         except ValueError as fault:
             raise WorkspaceFault(
@@ -274,7 +274,7 @@ class Workspace:
         from sessions.walk import Walk  # noqa: PLC0415
 
         uid = uid or self._new_id()
-        if self._read("SELECT 1 FROM sessions WHERE uid = ?", (uid,)):
+        if self.read("SELECT 1 FROM sessions WHERE uid = ?", (uid,)):
             raise NotRecorded(f"Not recorded: there is a session {uid} already.")
         asked = to_answer(Walk(framework, fold(events)))
         with self.transaction():

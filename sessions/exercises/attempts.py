@@ -8,7 +8,6 @@ by one person in one round the one handed in last counts; and what is no attempt
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,13 +16,11 @@ from sessions.blindness import Sealed
 from sessions.collecting import files_below
 from sessions.exercises.attempt import Attempt, attempt_of
 from sessions.exercises.exercise import Exercise
-from sessions.faults import WorkspaceFault
 from sessions.file_faults import FileFaults
 from sessions.file_opening import Opened, is_database, open_path
 from sessions.file_reading import look, read_path, shipped_framework
 from sessions.kinds import SessionKind
 from sessions.names_of_people import folded
-from sessions.opening import explained
 from sessions.record import fold
 from sessions.session_file import Seal, SessionFile
 from sessions.texts import storable
@@ -150,11 +147,7 @@ def attempts_in_workspace(exercise: Exercise, workspace: Workspace, *, anyway: b
 def _rows(exercise: Exercise, workspace: Workspace) -> frozenset[int]:
     """The attempts at an exercise, by row, sealed ones too."""
     statement = "SELECT id FROM sessions WHERE exercise = ? AND kind = ?"
-    try:
-        found = workspace.connection.execute(statement, (exercise.id, SessionKind.EXERCISE.value))
-        return frozenset(row for (row,) in found)
-    except sqlite3.Error as fault:
-        raise WorkspaceFault(explained(workspace.path, fault)) from fault
+    return frozenset(row for (row,) in workspace.read(statement, (exercise.id, SessionKind.EXERCISE)))
 
 
 def _in_file(exercise: Exercise, path: Path, faults: list[Fault]) -> Iterator[_Read]:

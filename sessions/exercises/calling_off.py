@@ -16,12 +16,12 @@ from sessions.workspace import Workspace
 def call_off(workspace: Workspace, exercise_id: str, who: str, *, handed_in: bool = False) -> int:
     """Put every open attempt at an exercise into the bin, with `handed_in` the others too; gives how many.
 
-    Raises NotRecorded where somebody sits one of them at this moment; then nothing was changed.
+    Raises NotRecorded where somebody sits one of them at this moment; then nothing was changed. Raises WorkspaceFault.
     """
-    rows = workspace.connection.execute(
+    rows = workspace.read(
         "SELECT uid, stage FROM sessions WHERE exercise = ? AND kind = ? AND binned = 0 ORDER BY id",
         (exercise_id, SessionKind.EXERCISE),
-    ).fetchall()
+    )
     found = [uid for uid, stage in rows if handed_in or stage != Stage.SIGNED_OFF]
     sessions: list[Session] = []
     try:

@@ -6,7 +6,6 @@ number and gives nobody away.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,9 +17,7 @@ from sessions.exercises.kept import KeptExercise, kept_exercises, load_kept
 from sessions.exercises.marking import Marked
 from sessions.exercises.reading import FindFramework
 from sessions.exercises.results import Results, results_of
-from sessions.faults import WorkspaceFault
 from sessions.kinds import SessionKind, Stage
-from sessions.opening import explained
 from sessions.training_log import TrainingChange, TrainingLog
 from sessions.workspace import Workspace
 
@@ -88,12 +85,8 @@ class Desk:
                 one,
                 kept[one].title if one in kept else one,
                 kept.get(one),
-                sum(count for (_, stage), count in counts.get(one, {}).items() if stage != Stage.SIGNED_OFF),
-                {
-                    number: count
-                    for (number, stage), count in sorted(counts.get(one, {}).items())
-                    if stage == Stage.SIGNED_OFF
-                },
+                sum(still for _, still, _ in counts.get(one, ())),
+                {number: done for number, _, done in counts.get(one, ()) if done},
                 elsewhere,
             )
             for one in ids
@@ -106,20 +99,16 @@ class Desk:
             return str(fault)
         return ""
 
-    def _counts(self) -> dict[str, dict[tuple[int, str], int]]:
+    def _counts(self) -> dict[str, list[tuple[int, int, int]]]:
+        """By the id of the exercise, for each round: how many attempts are open, and how many are handed in."""
         statement = (
-            "SELECT exercise, round, stage = ?, count(*) FROM sessions "
-            "WHERE exercise <> '' AND kind = ? AND binned = 0 GROUP BY exercise, round, stage = ?"
+            "SELECT exercise, round, count(*) FILTER (WHERE stage <> ?), count(*) FILTER (WHERE stage = ?) "
+            "FROM sessions WHERE exercise <> '' AND kind = ? AND binned = 0 GROUP BY exercise, round ORDER BY round"
         )
-        done = Stage.SIGNED_OFF.value
-        try:
-            rows = self.workspace.connection.execute(statement, (done, SessionKind.EXERCISE.value, done)).fetchall()
-        except sqlite3.Error as fault:
-            raise WorkspaceFault(explained(self.workspace.path, fault)) from fault
-        found: dict[str, dict[tuple[int, str], int]] = {}
-        for exercise, number, handed_in, count in rows:
-            stage = done if handed_in else Stage.IN_PROGRESS.value
-            found.setdefault(str(exercise), {})[int(number), stage] = int(count)
+        found: dict[str, list[tuple[int, int, int]]] = {}
+        rows = self.workspace.read(statement, (Stage.SIGNED_OFF, Stage.SIGNED_OFF, SessionKind.EXERCISE))
+        for exercise, number, still, done in rows:
+            found.setdefault(exercise, []).append((number, still, done))
         return found
 
     def results(self, exercise_id: str) -> Results:

@@ -5,9 +5,7 @@ The text is kept as it was read. Where several of one id are kept, the last one 
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
-from typing import Any
 
 from sessions.blindness import Sealed
 from sessions.exercises.exercise import Exercise
@@ -15,9 +13,8 @@ from sessions.exercises.faults import NoSuchExercise
 from sessions.exercises.hand_out import hand_out_text
 from sessions.exercises.reading import FindFramework, parse_exercise
 from sessions.exercises.shipped import shipped_framework
-from sessions.faults import NotRecorded, WorkspaceFault
+from sessions.faults import NotRecorded
 from sessions.kinds import SessionKind
-from sessions.opening import explained
 from sessions.workspace import Workspace
 from standards.framework import Framework
 from standards.loading import parse_framework
@@ -63,7 +60,7 @@ def keep(workspace: Workspace, exercise: Exercise) -> bool:
 def kept_exercises(workspace: Workspace) -> list[KeptExercise]:
     """Every exercise that is kept, the last one first. Raises WorkspaceFault."""
     columns = "slug, title, version, has_key, added_at, digest, handout"
-    rows = _rows(workspace, f"SELECT {columns} FROM exercises ORDER BY id DESC")  # noqa: S608 - constants
+    rows = workspace.read(f"SELECT {columns} FROM exercises ORDER BY id DESC")  # noqa: S608 - constants
     return [KeptExercise(slug, title, version, bool(key), *others) for slug, title, version, key, *others in rows]
 
 
@@ -88,7 +85,7 @@ def load_kept(
         )
     if with_key:
         must_be_handed_in(workspace, exercise_id)
-    ((text,),) = _rows(workspace, "SELECT text FROM exercises WHERE digest = ?", (fitting[0].digest,))
+    ((text,),) = workspace.read("SELECT text FROM exercises WHERE digest = ?", (fitting[0].digest,))
     name = f"{exercise_id}.toml, as kept in {workspace.path.name}"
     finding = find or (lambda one: shipped_framework(one) or pinned_framework(workspace, one))
     exercise = parse_exercise(text, name, finding)
@@ -124,7 +121,7 @@ def must_be_handed_in(workspace: Workspace, exercise_id: str) -> None:
 
 def pinned_framework(workspace: Workspace, framework_id: str) -> Framework | None:
     """The last framework with an id that a session here pins; None where none does. Raises FrameworkFaults."""
-    rows = _rows(workspace, "SELECT text FROM frameworks WHERE slug = ? ORDER BY id DESC LIMIT 1", (framework_id,))
+    rows = workspace.read("SELECT text FROM frameworks WHERE slug = ? ORDER BY id DESC LIMIT 1", (framework_id,))
     return parse_framework(rows[0][0], f"{framework_id}.toml, as kept in {workspace.path.name}") if rows else None
 
 
@@ -133,7 +130,7 @@ def has_open_attempt(workspace: Workspace, exercise_id: str) -> bool:
     statement = (
         "SELECT 1 FROM sessions WHERE exercise = ? AND kind = ? AND stage <> 'signed off' AND binned = 0 LIMIT 1"
     )
-    return bool(_rows(workspace, statement, (exercise_id, SessionKind.EXERCISE)))
+    return bool(workspace.read(statement, (exercise_id, SessionKind.EXERCISE)))
 
 
 def _unknown(workspace: Workspace, exercise_id: str) -> NoSuchExercise:
@@ -143,10 +140,3 @@ def _unknown(workspace: Workspace, exercise_id: str) -> NoSuchExercise:
     return NoSuchExercise(
         f"No exercise {shown(exercise_id)} is kept here. {f'Did you mean {near}?' if near else there}"
     )
-
-
-def _rows(workspace: Workspace, statement: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
-    try:
-        return workspace.connection.execute(statement, values).fetchall()
-    except sqlite3.Error as fault:
-        raise WorkspaceFault(explained(workspace.path, fault)) from fault

@@ -6,7 +6,6 @@ gives anybody the name of somebody else.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,10 +13,8 @@ from sessions.events import Case, Change, Event, Kind, Start, Subject
 from sessions.exercises.attempting import AttemptSession
 from sessions.exercises.exercise import Exercise
 from sessions.exercises.kept import keep, kept_exercises
-from sessions.faults import WorkspaceFault
 from sessions.kinds import SessionKind, Stage
 from sessions.names_of_people import same_person
-from sessions.opening import explained
 from sessions.session import Session
 from sessions.session_file import SessionFile, file_of
 from sessions.texts import storable
@@ -181,7 +178,7 @@ def attempt_counts(workspace: Workspace) -> Mapping[str, Counts]:
         "SELECT exercise, count(*) FILTER (WHERE stage <> 'signed off'), count(*) FILTER (WHERE stage = 'signed off') "
         "FROM sessions WHERE exercise <> '' AND kind = ? AND binned = 0 GROUP BY exercise"
     )
-    rows = _rows(workspace, statement, (SessionKind.EXERCISE,))
+    rows = workspace.read(statement, (SessionKind.EXERCISE,))
     return {exercise: Counts(int(still), int(done)) for exercise, still, done in rows}
 
 
@@ -192,7 +189,7 @@ def _own(workspace: Workspace, exercise: Exercise, name: str) -> list[OwnAttempt
         "WHERE s.exercise = ? AND s.kind = ? AND s.binned = 0 ORDER BY s.id"
     )
     found = []
-    for row, uid, number, stage, who in _rows(workspace, statement, (exercise.id, SessionKind.EXERCISE)):
+    for row, uid, number, stage, who in workspace.read(statement, (exercise.id, SessionKind.EXERCISE)):
         if not same_person(str(who), name):
             continue
         first = workspace.events(int(row))[0]
@@ -222,10 +219,3 @@ def _add_missing_cases(session: Session, exercise: Exercise) -> None:
     missing: list[Case] = [case for case in exercise.cases if case.reference not in there]
     if missing and not session.why_read_only():
         session.add_cases(missing, _FROM_THE_EXERCISE)
-
-
-def _rows(workspace: Workspace, statement: str, values: tuple[object, ...]) -> list[tuple[str, ...]]:
-    try:
-        return workspace.connection.execute(statement, values).fetchall()
-    except sqlite3.Error as fault:
-        raise WorkspaceFault(explained(workspace.path, fault)) from fault
