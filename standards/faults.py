@@ -56,10 +56,11 @@ def line_words(lines: Sequence[int]) -> str:
 
 def sentences(faults: Iterable[Fault]) -> tuple[str, ...]:
     """Faults in a line each, those that are equal in one: a slip all down a column of 500 rows is one slip."""
-    return tuple(f"{first}{_also(lines[1:])}" for first, lines in grouped(faults))
+    return tuple(f"{first}{the_same_on(lines[1:])}" for first, lines in grouped(faults))
 
 
-def _also(lines: Sequence[int]) -> str:
+def the_same_on(lines: Sequence[int]) -> str:
+    """That a fault comes again, as a sentence with a blank before it; "" without any line."""
     return f" The same on line{'s'[: len(lines) != 1]} {line_words(lines)}." if any(lines) else ""
 
 

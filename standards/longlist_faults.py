@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from standards.faults import Fault
-from standards.suggestions import listed
-
-_ROWS_NAMED = 5
+from standards.faults import Fault, the_same_on
 
 
 class Faults:
@@ -26,15 +23,6 @@ class Faults:
         """Every fault, by the first row that has it."""
         by_row = sorted(self._found.items(), key=lambda item: item[1][0])
         return [
-            Fault(self.file, rows[0], field, what, f"{cure}{_also(rows[1:])}") for (field, what, cure), rows in by_row
+            Fault(self.file, rows[0], field, what, f"{cure}{the_same_on(rows[1:])}")
+            for (field, what, cure), rows in by_row
         ]
-
-
-def _also(rows: list[int]) -> str:
-    if not rows:
-        return ""
-    if len(rows) == 1:
-        return f" The same in row {rows[0]}."
-    named = [str(row) for row in rows[:_ROWS_NAMED]]
-    more = len(rows) - len(named)
-    return f" The same in rows {listed([*named, f'{more} more'] if more else named)}."

@@ -234,7 +234,7 @@ def test_every_fault_of_a_longlist_is_said_at_once_with_its_row(machine: Machine
         ":5: risk of serious harm: 'extreme' is not",
         ":5: responsible officer: The cell is empty.",
         ":6: sentence type: 'determinate' is not a word for it that is known here.",
-        "Write community or post-custody. The same in row 8.",
+        "Write community or post-custody. The same on line 8.",
         ":7: sentence type: 'Determinate'",
         ":7: restricted: 'perhaps'",
         ":8: started: 'soon'",
