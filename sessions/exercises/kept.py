@@ -18,7 +18,7 @@ from sessions.kinds import SessionKind
 from sessions.workspace import Workspace
 from standards.framework import Framework
 from standards.loading import parse_framework
-from standards.suggestions import listed, nearest, shown
+from standards.suggestions import did_you_mean, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +135,5 @@ def has_open_attempt(workspace: Workspace, exercise_id: str) -> bool:
 
 def _unknown(workspace: Workspace, exercise_id: str) -> NoSuchExercise:
     ids = tuple(dict.fromkeys(one.id for one in kept_exercises(workspace)))
-    near = nearest(exercise_id, ids)
-    there = f"Did you mean {near}?" if near else f"Kept are {listed(ids)}." if ids else "None is kept here."
-    return NoSuchExercise(
-        f"No exercise {shown(exercise_id)} is kept here. {f'Did you mean {near}?' if near else there}"
-    )
+    there = did_you_mean(exercise_id, ids, "Kept are") if ids else "None is kept here."
+    return NoSuchExercise(f"No exercise {shown(exercise_id)} is kept here. {there}")

@@ -9,7 +9,7 @@ from sessions.exercises.faults import NoSuchExercise
 from sessions.exercises.reading import read_exercise
 from standards.framework import Framework
 from standards.shipped import load_shipped, shipped_ids
-from standards.suggestions import listed, nearest, shown
+from standards.suggestions import did_you_mean, shown
 
 # The files lie in the package: importlib.resources would find the same place, and take its time.
 _FOLDER = Path(__file__).parent / "shipped"
@@ -24,8 +24,7 @@ def shipped_exercise_path(exercise_id: str) -> Path:
     """The file of an exercise that comes with the program. Raises NoSuchExercise when none has this id."""
     ids = shipped_exercises()
     if exercise_id not in ids:
-        near = nearest(exercise_id, ids)
-        hint = f"Did you mean {near}?" if near else f"There are {listed(ids)}."
+        hint = did_you_mean(exercise_id, ids, "There are")
         raise NoSuchExercise(f"There is no exercise {shown(exercise_id)}. {hint}")
     return _FOLDER / f"{exercise_id}.toml"
 
