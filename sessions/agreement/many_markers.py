@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from sessions.agreement.figure import Figure, coefficient, undefined
 from sessions.agreement.marking import Counts, Marking, Value
+from sessions.agreement.percent import agreeing_share
 from sessions.agreement.reasons import NO_WEIGHT, too_many, why_not
 from sessions.agreement.weights import MOST_CATEGORIES, Weighting, Weights, weights_for
 from standards.interval import two_sided
@@ -141,13 +142,12 @@ def _observed(unit: Counts, weights: Weights | None) -> float | None:
     marks = sum(unit.values())
     if marks < 2:
         return None
-    pairs = marks * (marks - 1)
     if weights is None:
-        return sum(count * (count - 1) for count in unit.values()) / pairs
+        return agreeing_share(unit)
     rows, place = weights.rows, weights.place
     whole = sum(
         count * other_count * rows[place[value]][place[other]]
         for value, count in unit.items()
         for other, other_count in unit.items()
     )
-    return (whole - marks) / pairs
+    return (whole - marks) / (marks * (marks - 1))
