@@ -18,7 +18,7 @@ from sessions.exercises.found_shares import Share, UnitResult
 from sessions.exercises.pass_rule import Passed, Verdict
 from sessions.exercises.rating_figures import RatingFigures, rating_figures
 from sessions.exercises.timing import TimeSpent, time_spent
-from standards.framework import KeyQuestion, Question, Standard
+from standards.framework import Question, Standard
 from standards.scale import Answer
 
 __all__ = ["Marked", "QuestionMark", "Verdict", "answers_there_are", "mark"]
@@ -170,11 +170,6 @@ class Marked:
     def of_standard(self, standard: Standard) -> tuple[UnitResult, ...]:
         """Its units of one standard."""
         codes = {question.code for question in standard.questions}
-        return tuple(one for one in self.units if one.unit[1] in codes)
-
-    def of_key_question(self, key_question: KeyQuestion) -> tuple[UnitResult, ...]:
-        """Its units of one key question, with those of its prompts."""
-        codes = {question.code for question in key_question.questions}
         return tuple(one for one in self.units if one.unit[1] in codes)
 
 

@@ -32,18 +32,10 @@ class TimeSpent:
     by_unit: Mapping[Unit, float] = field(default_factory=dict)
     sittings: int = 0
 
-    @property
-    def on_questions(self) -> float:
-        """The seconds that belong to questions and ratings."""
-        return sum(self.by_unit.values())
 
-
-def time_spent(events: Sequence[Event], references: Mapping[int, str] | None = None) -> TimeSpent:
-    """How long an attempt took by its events, so far or in all.
-
-    `references` are those of the cases by their numbers; unless given, as the events have them.
-    """
-    called = _references(events) if references is None else references
+def time_spent(events: Sequence[Event]) -> TimeSpent:
+    """How long an attempt took by its events, so far or in all."""
+    called = _references(events)
     by_unit: dict[Unit, float] = {}
     total, sittings, since = 0.0, 0, ""
     for event in events:
