@@ -17,7 +17,8 @@ from sessions.groups import Grouping, groupings, in_periods
 from sessions.patterns import Group, break_down
 from sessions.record import Record
 from standards.framework import Framework, Question
-from standards.interval import Interval
+from standards.interval import Interval, wilson
+from standards.tally import Tally
 
 BY_CHANCE = 20
 """One in so many intervals at 95 per cent leaves nought out although nothing differs."""
@@ -112,17 +113,15 @@ def largest_differences(
     )
 
 
-def difference_interval(first: Group, second: Group) -> Interval:
-    """The interval of the first share less the second, at the confidence of the groups' Wilson intervals.
+def difference_interval(first: Tally, second: Tally) -> Interval:
+    """The interval of the first share less the second, at 95 per cent.
 
     Source: R. G. Newcombe, "Interval estimation for the difference between independent proportions: comparison of
     eleven methods", Statistics in Medicine 17 (1998), 873–890, method 10: from the two Wilson intervals, without
-    continuity correction. Raises ValueError where no case of a group is judged.
+    continuity correction. Raises ValueError where one of them counts no case.
     """
-    one, other = first.interval, second.interval
-    if one is None or other is None:
-        raise ValueError("There is no interval for a share of no cases.")
-    share, against = float(_share(first)), float(_share(second))
+    one, other = wilson(first.yes, first.applicable), wilson(second.yes, second.applicable)
+    share, against = first.yes / first.applicable, second.yes / second.applicable
     below = sqrt((share - one.low) ** 2 + (other.high - against) ** 2)
     above = sqrt((one.high - share) ** 2 + (against - other.low) ** 2)
     return Interval(share - against - below, share - against + above, one.confidence)
@@ -142,7 +141,7 @@ def _pairs(framework: Framework, record: Record, question: Question, grouping: G
 def _between(question: Question, grouping: Grouping, first: Group, second: Group) -> Difference:
     if _share(first) < _share(second):
         first, second = second, first
-    return Difference(question, grouping, first, second, difference_interval(first, second))
+    return Difference(question, grouping, first, second, difference_interval(first.tally, second.tally))
 
 
 def _share(group: Group) -> Fraction:

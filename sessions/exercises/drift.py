@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sessions.differences import difference_interval
-from sessions.exercises.found_shares import Share
+from sessions.exercises.found_shares import Share, pooled
 from sessions.exercises.marking import Marked
 from sessions.names_of_people import same_person
-from sessions.patterns import Group
 from standards.interval import Interval
 from standards.tally import Tally
 
@@ -80,16 +79,11 @@ def drift(who: str, marked: Iterable[Marked]) -> Drift:
 
 
 def _shift(name: str, first: Sequence[Marked], last: Sequence[Marked], share: Callable[[Marked], Share]) -> Shift:
-    before, after = _sum(map(share, first)), _sum(map(share, last))
+    before, after = pooled(map(share, first)), pooled(map(share, last))
     if not before.whole or not after.whole:
         return Shift(name, before, after, None)
-    return Shift(name, before, after, difference_interval(_group(after), _group(before)))
+    return Shift(name, before, after, difference_interval(_tally(after), _tally(before)))
 
 
-def _sum(shares: Iterable[Share]) -> Share:
-    every = list(shares)
-    return Share(sum(one.part for one in every), sum(one.whole for one in every))
-
-
-def _group(share: Share) -> Group:
-    return Group((), (), Tally(share.part, share.whole))
+def _tally(share: Share) -> Tally:
+    return Tally(share.part, share.whole)

@@ -38,6 +38,12 @@ class Share:
         return f"{self.percent}% ({self.part} of {self.whole})" if self.whole else "none to find"
 
 
+def pooled(shares: Iterable[Share]) -> Share:
+    """Several shares together: the sums of their counts."""
+    every = tuple(shares)
+    return Share(sum(one.part for one in every), sum(one.whole for one in every))
+
+
 @dataclass(frozen=True, slots=True)
 class UnitResult:
     """What an attempt says to one unit, beside the reference; `answer` is None where it says nothing."""

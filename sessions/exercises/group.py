@@ -14,7 +14,7 @@ from sessions.agreement.marking import Marking, Value
 from sessions.agreement.percent import mean_pairwise_agreement
 from sessions.exercises.attempt import Attempt
 from sessions.exercises.exercise import Exercise, Unit
-from sessions.exercises.found_shares import Share
+from sessions.exercises.found_shares import Share, pooled
 from sessions.exercises.marking import Marked, mark
 from sessions.names_of_people import folded
 from standards.scale import Rating
@@ -120,8 +120,7 @@ class Group:
     @property
     def ratings_exact(self) -> Share:
         """Of all ratings of all trainees those that are the reference's."""
-        shares = [one.ratings.exact for one in self.marked]
-        return Share(sum(one.part for one in shares), sum(one.whole for one in shares))
+        return pooled(one.ratings.exact for one in self.marked)
 
 
 def compare(exercise: Exercise, attempts: Iterable[Attempt]) -> Group:
@@ -136,13 +135,13 @@ def compare(exercise: Exercise, attempts: Iterable[Attempt]) -> Group:
     twice = next((one.attempt.who for one in marked if names.count(folded(one.attempt.who)) > 1), None)
     if twice is not None:
         raise ValueError(f"{twice} has two attempts in one round, and nobody guesses which counts.")
-    order = sorted(marked, key=lambda one: (not one.attempt.group, one.attempt.group.casefold(), names_key(one)))
-    return Group(exercise, tuple(order))
+    return Group(exercise, tuple(sorted(marked, key=in_group_order)))
 
 
-def names_key(marked: Marked) -> str:
-    """By what trainees are put in order within their group."""
-    return folded(marked.attempt.who)
+def in_group_order(marked: Marked) -> tuple[bool, str, str]:
+    """By what attempts are put in order: group by group, those of no group last, and in each by name."""
+    attempt = marked.attempt
+    return not attempt.group, attempt.group.casefold(), folded(attempt.who)
 
 
 def marking_of(marked: Sequence[Marked], units: Sequence[Unit]) -> Marking:
@@ -166,7 +165,7 @@ def _agreed(code: str, title: str, marked: Sequence[Marked], units: Sequence[Uni
         fleiss=fleiss_kappa(marking),
         pairwise=mean_pairwise_agreement(marking),
         with_reference=_with_reference(shares),
-        right=Share(sum(one.part for one in shares), sum(one.whole for one in shares)),
+        right=pooled(shares),
     )
 
 
@@ -176,12 +175,12 @@ def _with_reference(shares: Sequence[Share]) -> Figure:
     The answers of one person hang together, so the interval is over people. On one unit each person gives one answer,
     and the interval is Wilson's.
     """
-    found = sum(one.whole for one in shares)
+    every = pooled(shares)
+    found = every.whole
     if not found:
         return undefined(WITH_REFERENCE, 0, 0, "There is nothing to compare.")
-    pooled = Share(sum(one.part for one in shares), found)
-    mean = pooled.part / found
-    interval = pooled.interval
+    mean = every.part / found
+    interval = every.interval
     if all(one.whole == 1 for one in shares) and interval:
         return Figure(WITH_REFERENCE, mean, interval.low, interval.high, found, found, method="Wilson")
     if len(shares) == 1:

@@ -13,7 +13,7 @@ from sessions.exercises.attempt import Attempt
 from sessions.exercises.causes import Tags, tags_in
 from sessions.exercises.exercise import Exercise
 from sessions.exercises.feedback import Feedback, feedback_on, round_before
-from sessions.exercises.group import Group, names_key
+from sessions.exercises.group import Group, in_group_order
 from sessions.exercises.items import Items, analyse
 from sessions.exercises.marking import Marked, mark
 from sessions.exercises.meeting import Disputed, Meeting, disputed, meeting_in, to_be_sat_again
@@ -117,9 +117,7 @@ def results_of(
     Raises ValueError for an exercise without its key.
     """
     marked = [_known(known, one) or mark(exercise, one) for one in attempts]
-    marked.sort(
-        key=lambda one: (one.attempt.round, not one.attempt.group, one.attempt.group.casefold(), names_key(one))
-    )
+    marked.sort(key=lambda one: (one.attempt.round, in_group_order(one)))
     return Results(exercise, tuple(marked), tuple(events), tuple(faults))
 
 

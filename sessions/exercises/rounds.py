@@ -10,8 +10,8 @@ from sessions.agreement.alpha import krippendorff_alpha
 from sessions.agreement.figure import Figure
 from sessions.exercises.attempt import Attempt
 from sessions.exercises.exercise import Exercise, Unit
-from sessions.exercises.found_shares import Share
-from sessions.exercises.group import marking_of, names_key
+from sessions.exercises.found_shares import Share, pooled
+from sessions.exercises.group import in_group_order, marking_of
 from sessions.exercises.marking import Marked, mark
 from sessions.names_of_people import folded
 
@@ -69,12 +69,12 @@ class RoundsChange:
     @property
     def agreement_before(self) -> Share:
         """With the reference, all people together, before."""
-        return _pooled([one.before for one in self.people])
+        return pooled(one.before.agreement for one in self.people)
 
     @property
     def agreement_after(self) -> Share:
         """With the reference, all people together, after."""
-        return _pooled([one.after for one in self.people])
+        return pooled(one.after.agreement for one in self.people)
 
     @cached_property
     def alpha_before(self) -> Figure:
@@ -95,10 +95,6 @@ class RoundsChange:
     def away(self) -> int:
         """Units changed away from the reference, of all people."""
         return sum(len(one.away) for one in self.people)
-
-    def of_unit(self, unit: Unit) -> tuple[int, int]:
-        """How many people changed a unit towards the reference, and how many away from it."""
-        return sum(unit in one.towards for one in self.people), sum(unit in one.away for one in self.people)
 
 
 def rounds_there_are(attempts: Iterable[Attempt]) -> tuple[int, ...]:
@@ -125,7 +121,7 @@ def change_between(
     before = {folded(one.who): one for one in in_round(attempts, first)}
     after = {folded(one.who): one for one in in_round(attempts, last)}
     people = [PersonChange(mark(exercise, before[who]), mark(exercise, after[who])) for who in after if who in before]
-    people.sort(key=lambda one: (not one.after.attempt.group, one.after.attempt.group.casefold(), names_key(one.after)))
+    people.sort(key=lambda one: in_group_order(one.after))
     return RoundsChange(
         exercise,
         first,
@@ -134,11 +130,6 @@ def change_between(
         tuple(sorted(one.who for who, one in before.items() if who not in after)),
         tuple(sorted(one.who for who, one in after.items() if who not in before)),
     )
-
-
-def _pooled(marked: Sequence[Marked]) -> Share:
-    shares = [one.agreement for one in marked]
-    return Share(sum(one.part for one in shares), sum(one.whole for one in shares))
 
 
 def _alpha(marked: Sequence[Marked]) -> Figure:

@@ -254,7 +254,7 @@ def test_a_code_that_is_not_asked_in_cases_is_refused_with_the_list(typed: str) 
 def test_the_interval_of_a_difference_is_newcombes(
     first: tuple[int, int], second: tuple[int, int], low: float, high: float
 ) -> None:
-    interval = difference_interval(group(*first), group(*second))
+    interval = difference_interval(Tally(*first), Tally(*second))
     assert (round(interval.low, 4), round(interval.high, 4)) == (low, high)
 
 
