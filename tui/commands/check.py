@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.printing import format_option, put
+from tui.commands.checked import put_checked
+from tui.commands.printing import format_option
 from tui.commands.setting import Setting, pass_setting
-from tui.exit_codes import ExitCode
 from tui.formats import Format
-from tui.shown import shown
 
 if TYPE_CHECKING:
     from standards.faults import Fault
@@ -28,21 +27,7 @@ def check(ctx: click.Context, setting: Setting, files: tuple[str, ...], form: Fo
     Files are checked for their form, codes, events, ratings and checksum; databases for their soundness, and each
     session in them for its events, tables and framework. That a file was edited is said, and is no fault.
     """
-    from standards.faults import Severity  # noqa: PLC0415 - what only this command needs
-    from tui.pages.faults import faults_page  # noqa: PLC0415
-
-    checked = _checked(setting, files)
-    if form is Format.TABLE:  # the form that editors can jump to
-        for file, faults in checked:
-            for fault in faults:
-                mark = "warning: " if fault.severity is Severity.WARNING else ""
-                click.echo(shown(f"{mark}{fault}"))
-            if not any(fault.severity is Severity.ERROR for fault in faults):
-                click.echo(shown(f"{file}: no faults."))
-    else:
-        put(faults_page(checked), form, setting)
-    if any(fault.severity is Severity.ERROR for _, faults in checked for fault in faults):
-        ctx.exit(ExitCode.FAULTS)
+    put_checked(ctx, _checked(setting, files), form, setting)
 
 
 def _checked(setting: Setting, files: tuple[str, ...]) -> list[tuple[str, tuple[Fault, ...]]]:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.commands.checked import put_checked
 from tui.commands.names import FrameworkName
 from tui.commands.printing import format_option, put, say
 from tui.commands.setting import Setting, pass_setting
-from tui.exit_codes import ExitCode
 from tui.formats import Format
 from tui.refusals import Refused
 
@@ -58,22 +58,10 @@ def show(setting: Setting, framework: str, form: Format) -> None:
 @click.pass_context
 def check(ctx: click.Context, setting: Setting, files: tuple[str, ...], form: Format) -> None:
     """Check framework and guidance files. All faults are shown; the exit code is 1 when there are any."""
-    from standards.checking import check_file  # noqa: PLC0415
-    from standards.faults import Severity  # noqa: PLC0415 - what only this command needs
-    from tui.pages.faults import faults_page  # noqa: PLC0415
+    from standards.checking import check_file  # noqa: PLC0415 - what only this command needs
 
     checked = [(file, check_file(file, [setting.places.frameworks])) for file in files]
-    if form is Format.TABLE:  # the form that editors can jump to
-        for file, faults in checked:
-            for fault in faults:
-                mark = "warning: " if fault.severity is Severity.WARNING else ""
-                click.echo(_shown(f"{mark}{fault}"))
-            if not any(fault.severity is Severity.ERROR for fault in faults):
-                click.echo(_shown(f"{file}: no faults."))
-    else:
-        put(faults_page(checked), form, setting)
-    if any(fault.severity is Severity.ERROR for _, faults in checked for fault in faults):
-        ctx.exit(ExitCode.FAULTS)
+    put_checked(ctx, checked, form, setting)
 
 
 @standards.command()
@@ -116,9 +104,3 @@ def _usable(path: Path, setting: Setting) -> tuple[Framework, str] | None:
         return None
     own = path.parent == setting.places.frameworks
     return framework, str(path) if own else "fourpoint"
-
-
-def _shown(text: str) -> str:
-    from tui.shown import shown  # noqa: PLC0415
-
-    return shown(text)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from sessions.exercises.deciding import Deciding, decides, given_by_reference
 from sessions.exercises.exercise import Exercise
 from sessions.exercises.material_checks import WORDS_A_MINUTE, reading_minutes
-from standards.faults import Fault, Severity
+from standards.faults import Fault
 from standards.scale import Answer
-from tui.pages.faults import faults_page
-from tui.sheets import Cell, Column, Facts, Page, Part, Sheet
+from tui.pages.faults import checked_file_object, faults_page, is_sound
+from tui.sheets import Cell, Column, Facts, Page, Sheet
 
 _LIST = (
     Column("Id", 16),
@@ -107,26 +107,13 @@ def checked_page(checked: Sequence[tuple[str, Exercise | None, Sequence[Fault]]]
     page = faults_page([(file, faults) for file, _, faults in checked])
     data = [
         {
-            "file": file,
-            "sound": sound,
-            "faults": faulty["faults"],
-            "exercise": checked_object(exercise) if exercise and sound else None,
+            **checked_file_object(file, faults),
+            "exercise": checked_object(exercise) if exercise and is_sound(faults) else None,
         }
-        for (file, exercise, faults), faulty in zip(checked, _objects(page), strict=True)
-        for sound in [not any(fault.severity is Severity.ERROR for fault in faults)]
+        for file, exercise, faults in checked
     ]
     facts = tuple(checked_facts(exercise) for _, exercise, faults in checked if exercise and is_sound(faults))
-    parts: tuple[Part, ...] = (*page.parts, *facts)
-    return Page("", parts, data, page.csv)
-
-
-def is_sound(faults: Sequence[Fault]) -> bool:
-    """Whether none of the faults is an error."""
-    return not any(fault.severity is Severity.ERROR for fault in faults)
-
-
-def _objects(page: Page) -> list[dict[str, object]]:
-    return page.data if isinstance(page.data, list) else []
+    return Page("", (*page.parts, *facts), data, page.csv)
 
 
 def checked_facts(exercise: Exercise) -> Facts:

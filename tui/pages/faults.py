@@ -26,13 +26,19 @@ def faults_page(checked: Sequence[tuple[str, Sequence[Fault]]]) -> Page:
         for fault in faults
     )
     sheet = Sheet("", _COLUMNS, rows, empty="No faults.")
-    return Page("", (sheet,), [_object(file, faults) for file, faults in checked], sheet)
+    return Page("", (sheet,), [checked_file_object(file, faults) for file, faults in checked], sheet)
 
 
-def _object(file: str, faults: Sequence[Fault]) -> dict[str, object]:
+def is_sound(faults: Sequence[Fault]) -> bool:
+    """Whether none of the faults is an error."""
+    return not any(fault.severity is Severity.ERROR for fault in faults)
+
+
+def checked_file_object(file: str, faults: Sequence[Fault]) -> dict[str, object]:
+    """A file that was checked, for programs."""
     return {
         "file": file,
-        "sound": not any(fault.severity is Severity.ERROR for fault in faults),
+        "sound": is_sound(faults),
         "faults": [fault_object(fault) for fault in faults],
     }
 

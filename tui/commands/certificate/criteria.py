@@ -7,12 +7,11 @@ from pathlib import Path
 import click
 
 from tui.commands.certificate.register_use import as_option, register_of
+from tui.commands.checked import put_checked
 from tui.commands.names import Written
 from tui.commands.printing import format_option, put, say
 from tui.commands.setting import Setting, pass_setting
-from tui.exit_codes import ExitCode
 from tui.formats import Format
-from tui.shown import shown
 
 
 @click.group()
@@ -44,21 +43,8 @@ def show(setting: Setting, form: Format) -> None:
 def check(ctx: click.Context, setting: Setting, file: str, form: Format) -> None:
     """Check a criteria FILE. All faults are shown; the exit code is 1 when there are any."""
     from sessions.certificates.criteria_reading import criteria_faults  # noqa: PLC0415
-    from standards.faults import Severity  # noqa: PLC0415
-    from tui.pages.faults import faults_page  # noqa: PLC0415
 
-    faults = criteria_faults(Path(file).expanduser())
-    wrong = any(fault.severity is Severity.ERROR for fault in faults)
-    if form is Format.TABLE:  # the form that editors can jump to
-        for fault in faults:
-            mark = "warning: " if fault.severity is Severity.WARNING else ""
-            click.echo(shown(f"{mark}{fault}"))
-        if not wrong:
-            click.echo(shown(f"{file}: no faults."))
-    else:
-        put(faults_page([(file, faults)]), form, setting)
-    if wrong:
-        ctx.exit(ExitCode.FAULTS)
+    put_checked(ctx, [(file, criteria_faults(Path(file).expanduser()))], form, setting)
 
 
 @criteria.command("set")

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.commands.checked import put_faults, put_no_faults
 from tui.commands.names import ExerciseName
 from tui.commands.printing import format_option, put
 from tui.commands.setting import Setting, pass_setting
 from tui.exit_codes import ExitCode
 from tui.formats import Format
-from tui.shown import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,15 +69,13 @@ def _checked(setting: Setting, files: Sequence[str]) -> Iterator[Checked]:
 
 
 def _say(checked: Sequence[Checked], setting: Setting) -> None:
-    from standards.faults import Severity  # noqa: PLC0415
-    from tui.pages.exercises import checked_facts, is_sound  # noqa: PLC0415
+    from tui.pages.exercises import checked_facts  # noqa: PLC0415
+    from tui.pages.faults import is_sound  # noqa: PLC0415
     from tui.sheets import Page, Sheet  # noqa: PLC0415
 
     for file, exercise, faults in checked:
-        for fault in faults:
-            mark = "warning: " if fault.severity is Severity.WARNING else ""
-            click.echo(shown(f"{mark}{fault}"))
+        put_faults(faults)
         if not faults:
-            click.echo(shown(f"{file}: no faults."))
+            put_no_faults(file)
         if exercise is not None and is_sound(faults):
             put(Page("", (checked_facts(exercise),), None, Sheet("", (), ())), Format.TABLE, setting)
