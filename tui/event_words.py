@@ -159,6 +159,13 @@ def value_words(value: object, *, in_case: bool = False) -> str:
             return str(value) or "(no note)"
 
 
+def before_and_after(event: Event) -> tuple[str | None, str | None]:
+    """What an event found and what it left, in words; None for nothing."""
+    in_case = bool(event.subject.case)
+    old, new = (None if one is None else value_words(one, in_case=in_case) for one in (event.old, event.new))
+    return old, new
+
+
 def _reasoned(value: Judgement | PanelDecision) -> str:
     return f"{value.rating.value}: {value.reason}" if value.reason else value.rating.value
 

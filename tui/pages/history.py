@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from sessions.events import Event, Kind, Value, written
+from sessions.events import Event, Kind, written
 from sessions.walk import Walk
-from tui.event_words import case_name, change_words, value_words
+from tui.event_words import before_and_after, case_name, change_words
 from tui.sheets import Column, Page, Sheet
 from tui.words import label
 
@@ -57,7 +57,7 @@ def history_sheet(walk: Walk, events: Sequence[Event], when: Callable[[str], str
             when(event.at),
             event.who,
             _change(walk, event),
-            *(_values(event) if event.subject.kind not in _TOLD_BY_THEIR_CHANGE else ("", "")),
+            *(before_and_after(event) if event.subject.kind not in _TOLD_BY_THEIR_CHANGE else ("", "")),
         )
         for event in events
     )
@@ -67,15 +67,6 @@ def history_sheet(walk: Walk, events: Sequence[Event], when: Callable[[str], str
 def _change(walk: Walk, event: Event) -> str:
     words = change_words(walk.framework, event, walk.record)
     return f"{words}\nbecause: {event.change.why}" if event.change.why else words
-
-
-def _values(event: Event) -> tuple[str | None, str | None]:
-    in_case = bool(event.subject.case)
-    return _value(event.old, in_case=in_case), _value(event.new, in_case=in_case)
-
-
-def _value(value: Value | None, *, in_case: bool) -> str | None:
-    return None if value is None else value_words(value, in_case=in_case)
 
 
 def _object(walk: Walk, event: Event) -> dict[str, object]:
@@ -110,8 +101,7 @@ def _csv_row(walk: Walk, event: Event) -> tuple[str | int | None, ...]:
         subject.item or None,
         case_name(walk.record, subject.case) or None,
         change_words(walk.framework, event, walk.record),
-        value_words(event.old, in_case=bool(event.subject.case)) if event.old is not None else None,
-        value_words(event.new, in_case=bool(event.subject.case)) if event.new is not None else None,
+        *before_and_after(event),
         change.why or None,
         change.undoes,
     )

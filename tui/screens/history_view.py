@@ -10,10 +10,11 @@ from textual.content import Content
 
 from sessions.events import Act, Event, Kind
 from sessions.walk import Walk
-from tui.event_words import case_name, change_words, value_words
+from tui.event_words import before_and_after, case_name, change_words
 from tui.shown import shown
 from tui.times import local_time
 from tui.widgets.rows import MUTED, MadeRows, Piece, Row, fit
+from tui.words import NOT_ANSWERED
 
 _WHEN = 16
 _WHO = 14
@@ -47,12 +48,8 @@ def from_to(event: Event) -> str:
         return f"because: {event.change.why[:_VALUE]}"
     if event.subject.kind is Kind.STARTED:
         return ""
-    old, new = (_short(value_words(value, in_case=bool(event.subject.case))) for value in (event.old, event.new))
+    old, new = (NOT_ANSWERED if one is None else one[:_VALUE] for one in before_and_after(event))
     return f"{old} → {new}"
-
-
-def _short(words: str) -> str:
-    return words[:_VALUE]
 
 
 def header(width: int) -> str:
@@ -68,8 +65,7 @@ def searchable(walk: Walk, event: Event, now: datetime) -> str:
         local_time(event.at, now),
         event.who,
         change_words(walk.framework, event, walk.record),
-        value_words(event.old, in_case=bool(event.subject.case)) if event.old is not None else "",
-        value_words(event.new, in_case=bool(event.subject.case)) if event.new is not None else "",
+        *(one or "" for one in before_and_after(event)),
         event.change.why,
         event.subject.code,
         case_name(walk.record, event.subject.case),
@@ -92,16 +88,10 @@ def full_text(walk: Walk, event: Event, now: datetime) -> Content:
     elif code:
         question = walk.framework.question(code)
         facts.append(("Question", f"{question.label} {question.text}"))
-    if event.old is not None:
-        facts.append(("From", value_words(event.old, in_case=bool(event.subject.case))))
-    facts.append(
-        (
-            "To",
-            value_words(event.new, in_case=bool(event.subject.case))
-            if event.new is not None
-            else "nothing: it was taken away",
-        )
-    )
+    old, new = before_and_after(event)
+    if old is not None:
+        facts.append(("From", old))
+    facts.append(("To", "nothing: it was taken away" if new is None else new))
     if change.why:
         facts.append(("Because", change.why))
     if change.undoes is not None:

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from sessions.events import Act, Event
 from sessions.inspected_sessions import framework_or_codes
 from sessions.session_file import SessionFile
-from tui.event_words import case_name, change_words, value_words
+from tui.event_words import before_and_after, case_name, change_words
 from tui.screens.inspect_view import Key, Listed, Step, View, made
 from tui.widgets.rows import MUTED, MadeRows, Piece, Row, fit
+from tui.words import NOT_ANSWERED
 
 _WHEN = 16
 _WHO = 14
@@ -77,11 +78,7 @@ class EventsView(View):
     def _text(self, event: Event) -> str:
         subject, change = event.subject, event.change
         act = "" if change.act is Act.DO else f"{change.act} {change.undoes or ''}"
-        values = [
-            value_words(value, in_case=bool(change.subject.case))[: _VALUE * 10]
-            for value in (change.old, change.new)
-            if value is not None
-        ]
+        values = [one[: _VALUE * 10] for one in before_and_after(event) if one is not None]
         case = case_name(self._record, subject.case)
         words = (self._when(event.at), event.at, event.who, act, subject.kind, subject.code, case, change.why)
         return " ".join((*map(str, words), self.what(event), *values)).casefold()
@@ -100,6 +97,7 @@ class EventsView(View):
         """Everything an event holds."""
         event = self.event(key)
         subject, change = event.subject, event.change
+        old, new = ("nothing" if one is None else one for one in before_and_after(event))
         facts = (
             ("When", f"{self._when(event.at)} ({event.at})"),
             ("Who", event.who),
@@ -110,8 +108,8 @@ class EventsView(View):
             ("Text", self._question(subject.code)),
             ("Case", f"{case_name(self._record, subject.case)} (number {subject.case})" if subject.case else ""),
             ("Number of the note", str(subject.item or "")),
-            ("From", "nothing" if change.old is None else value_words(change.old, in_case=bool(change.subject.case))),
-            ("To", "nothing" if change.new is None else value_words(change.new, in_case=bool(change.subject.case))),
+            ("From", old),
+            ("To", new),
             ("Because", change.why),
         )
         return f"Event {event.sequence} of {len(self._events)}", "\n".join(
@@ -135,5 +133,5 @@ def event_key(number: int) -> Key:
 
 def from_to(event: Event) -> str:
     """From what to what, each as far as a line can show it: `-- → NO`."""
-    old, new = (value_words(value, in_case=bool(event.subject.case))[:_VALUE] for value in (event.old, event.new))
+    old, new = (NOT_ANSWERED if one is None else one[:_VALUE] for one in before_and_after(event))
     return f"{old} → {new}"
