@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import click
 
-from tui.commands.printing import format_option, put, say
+from tui.commands.printing import format_option, put
+from tui.commands.rows_given import rows_given
 from tui.commands.setting import Setting, pass_setting
 from tui.formats import Format
 from tui.refusals import Refused
-
-_STDIN = "-"
-_STANDARD_INPUT = "standard input"
 
 
 @click.command()
@@ -56,6 +51,7 @@ def agreement(
     """
     from sessions.agreement.all_figures import all_figures  # noqa: PLC0415
     from sessions.agreement.alpha import Metric  # noqa: PLC0415 - what only this command needs
+    from sessions.agreement.csv_text import LARGEST  # noqa: PLC0415
     from sessions.agreement.long_rows import read_marks  # noqa: PLC0415
     from sessions.agreement.square_table import read_square  # noqa: PLC0415
     from tui.pages.agreement import agreement_page  # noqa: PLC0415
@@ -64,34 +60,9 @@ def agreement(
         raise Refused("--confidence must lie between 0 and 100 per cent; 95 is usual.")
     if table and values is not None:
         raise Refused("--values has no use with --table: the table names its values itself. Leave one of them out.")
-    data, name = _bytes_of(file)
+    data, name = rows_given(file, LARGEST, "a CSV file")
     scale = Metric(metric)
     named = [word.strip() for word in values.split(",")] if values is not None else []
     read = read_square(data, name, scale) if table else read_marks(data, name, scale, named)
     figures = all_figures(read.marking, scale, read.values, confidence, exact=exact)
     put(agreement_page(read, figures, scale, file=name, confidence=confidence), form, setting)
-
-
-def _bytes_of(file: str) -> tuple[bytes, str]:
-    """What is in the file, or comes in on standard input, and the name for it in messages."""
-    from sessions.agreement.csv_text import LARGEST  # noqa: PLC0415
-
-    if file == _STDIN:
-        if sys.stdin is None:
-            raise Refused("There is no standard input. Name a file.")
-        if sys.stdin.isatty():
-            say("Type or paste the rows; end with Ctrl+D on a line of its own (Ctrl+Z and Enter on Windows).")
-        return sys.stdin.buffer.read(LARGEST + 1), _STANDARD_INPUT
-    try:
-        path = Path(file).expanduser()
-        if path.is_dir():
-            raise Refused(f"{file} is a folder. Name a CSV file in it.")
-        with path.open("rb") as opened:
-            return opened.read(LARGEST + 1), file
-    except FileNotFoundError:
-        raise Refused(f"There is no file {file}. Check its name, or write - and send the rows in by a pipe.") from None
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").rstrip(".")
-        raise Refused(f"{file} cannot be read: {reason}. Check its name and its permissions.") from error
-    except (ValueError, RuntimeError):
-        raise Refused(f"{file!r} cannot be the name of a file. Check it.") from None

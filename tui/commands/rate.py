@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
 from tui.commands.names import FrameworkName
-from tui.commands.printing import format_option, put, say
+from tui.commands.printing import format_option, put
+from tui.commands.rows_given import rows_given
 from tui.commands.setting import Setting, pass_setting
 from tui.formats import Format
-from tui.refusals import Refused
-
-_STANDARD_INPUT = "standard input"
 
 
 @click.command()
@@ -33,37 +29,12 @@ def rate(
     the same as JSON. A standard is named by its code or its title. What is not given is said to be missing.
     """
     from standards.loading import load_framework  # noqa: PLC0415 - what only this command needs
-    from standards.result_rows import read_rows  # noqa: PLC0415
+    from standards.result_rows import LARGEST, read_rows  # noqa: PLC0415
     from standards.results import read_results  # noqa: PLC0415
     from standards.shipped import find_framework  # noqa: PLC0415
     from tui.pages.rate import rate_page  # noqa: PLC0415
 
     found = load_framework(find_framework(framework, [setting.places.frameworks]))
-    data, name = _bytes_of(file)
+    data, name = rows_given(file, LARGEST, "a file of ratings")
     given = read_results(found, read_rows(data, name), not_rated=not_rated, panel=panel)
     put(rate_page(found, given.rate()), form, setting)
-
-
-def _bytes_of(file: str) -> tuple[bytes, str]:
-    """What is in the file, or comes in on standard input, and the name for it in messages."""
-    from standards.result_rows import LARGEST  # noqa: PLC0415
-
-    if file == "-":
-        if sys.stdin is None:
-            raise Refused("There is no standard input. Name a file.")
-        if sys.stdin.isatty():
-            say("Type or paste the rows; end with Ctrl+D on a line of its own (Ctrl+Z and Enter on Windows).")
-        return sys.stdin.buffer.read(LARGEST + 1), _STANDARD_INPUT
-    path = Path(file).expanduser()
-    try:
-        if path.is_dir():
-            raise Refused(f"{file} is a folder. Name a file of ratings in it.")
-        with path.open("rb") as opened:
-            return opened.read(LARGEST + 1), file
-    except FileNotFoundError:
-        raise Refused(f"There is no file {file}. Check its name, or write - and send the rows in by a pipe.") from None
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").rstrip(".")
-        raise Refused(f"{file} cannot be read: {reason}. Check its name and its permissions.") from error
-    except ValueError:
-        raise Refused(f"{file!r} cannot be the name of a file. Check it.") from None
