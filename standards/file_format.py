@@ -1,4 +1,4 @@
-"""What framework and guidance files have in common: the number of their format, and ids."""
+"""What the TOML files that people write have in common: the number of their format, and ids."""
 
 from __future__ import annotations
 
@@ -14,16 +14,19 @@ FORMAT = 1
 _ID = re.compile(r"[a-z0-9-]+")
 
 
-def read_format(root: Table) -> bool:
-    """Read the format number. False when the file is of a later format, whose fields mean nothing to us."""
-    number = root.whole("format")
-    if number is None or number == FORMAT:
+def read_format(root: Table, field: str = "format", known: int = FORMAT) -> bool:
+    """Read the number of the format. False when the file is of a later one, whose fields mean nothing to us.
+
+    `field` is what the files of a kind call it, and `known` the number that this program reads.
+    """
+    number = root.whole(field)
+    if number is None or number == known:
         return True
-    later = number > FORMAT
+    later = number > known
     root.error(
-        "format",
-        f"The format is {shown(number)}; this program reads format {FORMAT}.",
-        "Use a newer version of the program." if later else f"Write format = {FORMAT}.",
+        field,
+        f"The {field} is {shown(number)}; this program reads {field} {known}.",
+        "Use a newer version of the program." if later else f"Write {field} = {known}.",
     )
     return not later
 

@@ -14,13 +14,18 @@ LARGEST = 5_000_000
 
 BYTE_ORDER_MARK = "\ufeff"
 
+_SMALL = "Name a framework or guidance file; they are small."
+
 _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 _LONG_NUMBER = re.compile(r"[0-9][0-9_]{4000}")
 
 
-def read_text(path: Path | str) -> str:
-    """The exact text of a file, line ends as they are. Raises FrameworkFaults when it cannot be read."""
-    return decode(_read_bytes(Path(path)), str(path))
+def read_text(path: Path | str, largest: int = LARGEST, smaller: str = _SMALL) -> str:
+    """The exact text of a file, line ends as they are. Raises FrameworkFaults when it cannot be read.
+
+    `smaller` is the cure where it has more bytes than `largest`.
+    """
+    return decode(_read_bytes(Path(path), largest, smaller), str(path))
 
 
 def decode(data: bytes, file: str) -> str:
@@ -69,7 +74,7 @@ def _last_line(text: str) -> int:
     return text.rstrip("\n").count("\n") + 1
 
 
-def _read_bytes(path: Path) -> bytes:
+def _read_bytes(path: Path, largest: int, smaller: str) -> bytes:
     def refuse(what: str, cure: str) -> FrameworkFaults:
         return FrameworkFaults([Fault(str(path), 0, "", what, cure)])
 
@@ -81,7 +86,7 @@ def _read_bytes(path: Path) -> bytes:
             # A pipe or a device could keep us waiting for ever.
             raise refuse("This is not an ordinary file.", "Name a TOML file.")
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(largest + 1)
     except FileNotFoundError:
         raise refuse("There is no such file.", "Check the name and the folder.") from None
     except OSError as error:
@@ -89,6 +94,6 @@ def _read_bytes(path: Path) -> bytes:
         raise refuse(f"The file cannot be read: {reason}.", "Check its name and its permissions.") from None
     except ValueError:
         raise refuse("This cannot be the name of a file.", "Check the name.") from None
-    if len(data) > LARGEST:
-        raise refuse("The file is larger than 5 MB.", "Name a framework or guidance file; they are small.")
+    if len(data) > largest:
+        raise refuse(f"The file is larger than {largest // 1_000_000} MB.", smaller)
     return data

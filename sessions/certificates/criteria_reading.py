@@ -11,7 +11,7 @@ from sessions.certificates.criteria import Criteria, CriteriaFaults, Criterion, 
 from standards.codes import bare_form
 from standards.faults import Fault, FrameworkFaults, Severity
 from standards.fields import Reading, Table
-from standards.file_format import note_byte_order_mark
+from standards.file_format import note_byte_order_mark, read_format
 from standards.suggestions import did_you_mean, shown
 from standards.toml_file import parse_toml, read_text
 from standards.toml_lines import TomlPath
@@ -73,12 +73,8 @@ def _read(text: str, name: str) -> tuple[Criteria | None, tuple[Fault, ...]]:
 
 def _criteria(reading: Reading, root: Table) -> Criteria | None:
     note_byte_order_mark(reading)
-    form = root.whole("form")
-    if form is not None and form != FORM:
-        cure = "Use a newer version of the program." if form > FORM else f"Write form = {FORM}."
-        root.error("form", f"The form is {shown(form)}; this program reads form {FORM}.", cure)
-        if form > FORM:
-            return None
+    if not read_format(root, "form", FORM):
+        return None
     rules = root.table("certificate", needed=False)
     days = _counted(rules, "first_year_days", _MOST_DAYS, "365")
     months = _counted(rules, "valid_months", _MOST_MONTHS, "36")

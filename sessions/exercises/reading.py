@@ -22,13 +22,13 @@ from sessions.exercises.hand_out import FORM, hand_out_digest
 from sessions.exercises.key_fields import read_key, refuse_key
 from standards.faults import Fault, FrameworkFaults, Severity
 from standards.fields import Reading, Table
-from standards.file_format import note_byte_order_mark, read_id
+from standards.file_format import note_byte_order_mark, read_format, read_id
 from standards.framework import Framework
 from standards.shipped import shipped_ids
 from standards.suggestions import did_you_mean, shown
 from standards.toml_file import parse_toml, read_text
 
-__all__ = ["LARGEST", "ExerciseFaults", "FindFramework", "examine", "parse_exercise", "read_exercise", "text_in"]
+__all__ = ["ExerciseFaults", "FindFramework", "examine", "parse_exercise", "read_exercise", "text_in"]
 
 FindFramework = Callable[[str], Framework | None]
 """What gives the framework with an id, None where there is none. It may raise FrameworkFaults for one with faults."""
@@ -54,21 +54,9 @@ def parse_exercise(text: str, name: str, find: FindFramework) -> Exercise:
 def text_in(path: Path) -> str:
     """The exact text of an exercise file. Raises ExerciseFaults where it cannot be read or is too large."""
     try:
-        text = read_text(path)
+        return read_text(path, LARGEST, "Split it into several exercises, or take material out.")
     except FrameworkFaults as error:
-        raise ExerciseFaults(_of_an_exercise(fault) for fault in error.faults) from None
-    if len(text.encode("utf-8")) > LARGEST:
-        raise ExerciseFaults([_too_large(str(path))])
-    return text
-
-
-def _of_an_exercise(fault: Fault) -> Fault:
-    return _too_large(fault.file) if fault.what.startswith("The file is larger") else fault
-
-
-def _too_large(file: str) -> Fault:
-    what = f"The file is larger than {LARGEST // 1_000_000} MB, the most an exercise may have."
-    return Fault(file, 0, "", what, "Split it into several exercises, or take material out.")
+        raise ExerciseFaults(error.faults) from None
 
 
 def examine(text: str, name: str, find: FindFramework) -> tuple[Exercise | None, tuple[Fault, ...]]:
@@ -90,7 +78,7 @@ _MAKING_THE_KEY = ("form", "handout", "framework", "framework_version", "asked",
 
 
 def _read(reading: Reading, root: Table, find: FindFramework) -> Exercise | None:
-    if not _read_form(root):
+    if not read_format(root, "form", FORM):
         return None
     handout = root.flag("handout", otherwise=False)
     identity = read_id(root, "id")
@@ -141,20 +129,6 @@ def _read(reading: Reading, root: Table, find: FindFramework) -> Exercise | None
         return None
     exercise = replace(exercise, key=key)
     return replace(exercise, handout=hand_out_digest(exercise))
-
-
-def _read_form(root: Table) -> bool:
-    """Read the number of the form. False where it is a later one, whose fields mean nothing to us."""
-    number = root.whole("form")
-    if number is None or number == FORM:
-        return True
-    later = number > FORM
-    root.error(
-        "form",
-        f"The form is {shown(number)}; this program reads form {FORM}.",
-        "Use a newer version of the program." if later else f"Write form = {FORM}.",
-    )
-    return not later
 
 
 def _framework(root: Table, find: FindFramework) -> Framework | None:
