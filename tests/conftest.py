@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from hypothesis import settings
@@ -26,21 +27,15 @@ def new_databases_are_copied() -> Iterator[None]:
     One of an earlier form goes through the migrations as ever, and so does whatever the installed program makes.
     """
     real = migrations.migrate
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(migrations, "migrate", _copying(real))
-        yield
+    with closing(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)) as made:
+        real(made)
 
+        def migrate(connection: sqlite3.Connection) -> None:
+            if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+                real(connection)
+            else:
+                made.backup(connection)
 
-def _copying(real: Callable[[sqlite3.Connection], None]) -> Callable[[sqlite3.Connection], None]:
-    made: list[sqlite3.Connection] = []
-
-    def migrate(connection: sqlite3.Connection) -> None:
-        if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-            real(connection)
-            return
-        if not made:
-            made.append(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False))
-            real(made[0])
-        made[0].backup(connection)
-
-    return migrate
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(migrations, "migrate", migrate)
+            yield
