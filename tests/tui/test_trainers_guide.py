@@ -110,7 +110,7 @@ def test_the_tables_of_how_many_must_be_right() -> None:
         whole = int(units)
         assert (said(met_80), said(met_70)) == (fewest(whole, 80), fewest(whole, 70)), units
         assert (said(not_80), said(not_70)) == (most_not_met(whole, 80), most_not_met(whole, 70)), units
-    # As published beside the vectors of agreement.
+    # Written out, so that the table and the way to work it out are not wrong together.
     assert [one[1] for one in by_floor[1:]] == ["19 of 20", "37 of 40", "54 of 60", "87 of 100", "170 of 200"]
     for units, met, not_met in rows(3):
         assert (said(met), said(not_met)) == (fewest(int(units), 50), most_not_met(int(units), 50)), units

@@ -1,4 +1,8 @@
-"""The figures on tables whose figures are published; the numbers of the tests are those of the note on vectors."""
+"""The figures on tables whose figures are published.
+
+By K. Krippendorff (2011), J. Cohen (1968), R. G. Newcombe (1998), and in the documentation of SAS, irrCAC, statsmodels
+and scikit-learn.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +36,7 @@ TEN_DIGITS, SEVEN_DIGITS, FOUR_DIGITS, THREE_DIGITS = 1e-9, 5.1e-8, 5.1e-5, 5.1e
     ("metric", "alpha"),
     [("nominal", 0.7434210526), ("ordinal", 0.8153875038), ("interval", 0.8491071429), ("ratio", 0.7974027747)],
 )
-def test_a1_alpha_of_four_markers_with_marks_absent(metric: str, alpha: float) -> None:
+def test_alpha_of_four_markers_with_marks_absent(metric: str, alpha: float) -> None:
     figure = krippendorff_alpha(by_unit(FOUR_MARKERS), metric)
     assert figure.value == pytest.approx(alpha, abs=TEN_DIGITS)
     assert (figure.used, figure.found) == (11, 12)
@@ -42,11 +46,11 @@ def test_a1_alpha_of_four_markers_with_marks_absent(metric: str, alpha: float) -
     ("first", "second", "alpha"),
     [("0100000010", "1110010000", 0.0952380952), ("aabbdcccedda", "babbbccceddd", 0.6919642857)],
 )
-def test_a2_and_a3_alpha_of_two_markers(first: str, second: str, alpha: float) -> None:
+def test_alpha_of_two_markers(first: str, second: str, alpha: float) -> None:
     assert krippendorff_alpha(by_marker(first, second)).value == pytest.approx(alpha, abs=TEN_DIGITS)
 
 
-def test_a4_every_figure_of_one_table() -> None:
+def test_every_figure_of_one_table() -> None:
     marking, pairs = spelt_out(THREE_BY_THREE), tally(THREE_BY_THREE)
     assert percent_agreement(marking.pairs()).value == 0.89
     kappa = cohen_kappa(pairs)
@@ -60,13 +64,13 @@ def test_a4_every_figure_of_one_table() -> None:
     assert gwet_ac2(marking, "quadratic").value == pytest.approx(0.9402369, abs=SEVEN_DIGITS)
 
 
-def test_a5_fleiss_kappa_of_fourteen_markers() -> None:
+def test_fleiss_kappa_of_fourteen_markers() -> None:
     figure = fleiss_kappa(by_count(FOURTEEN_MARKERS))
     assert figure.value == pytest.approx(0.2099307044, abs=TEN_DIGITS)
     assert (figure.used, figure.found) == (10, 10)
 
 
-def test_a6_weights_of_ones_own() -> None:
+def test_weights_of_ones_own() -> None:
     pairs = tally([[88, 14, 18], [10, 40, 10], [2, 6, 12]])
     assert cohen_kappa(pairs).value == pytest.approx(0.492, abs=THREE_DIGITS)
     weighted = cohen_kappa(pairs, [[0, 1, 3], [1, 0, 6], [3, 6, 0]], [1, 2, 3])
@@ -80,7 +84,7 @@ def test_a6_weights_of_ones_own() -> None:
         ([[75, 1, 4], [5, 4, 1], [0, 0, 10]], 0.6764705882, 0.0877030, (0.5045760, 0.8483652), SEVEN_DIGITS),
     ],
 )
-def test_a7_and_a8_kappa_with_its_interval(
+def test_kappa_with_its_interval(
     table: Table, kappa: float, error: float, interval: tuple[float, float], digits: float
 ) -> None:
     figure = cohen_kappa(tally(table))
@@ -88,14 +92,14 @@ def test_a7_and_a8_kappa_with_its_interval(
     assert (figure.low, figure.high) == pytest.approx(interval, abs=digits)
 
 
-def test_a7_kappa_with_linear_weights() -> None:
+def test_kappa_with_linear_weights() -> None:
     figure = cohen_kappa(tally([[0, 4, 1], [0, 8, 0], [0, 1, 5]]), "linear")
     assert figure.value == pytest.approx(0.4701195, abs=SEVEN_DIGITS)
 
 
 @pytest.mark.parametrize("markers", [2, 3])
 @pytest.mark.parametrize("metric", list(Metric))
-def test_a9_where_every_mark_is_the_same_no_coefficient_is_defined(markers: int, metric: Metric) -> None:
+def test_where_every_mark_is_the_same_no_coefficient_is_defined(markers: int, metric: Metric) -> None:
     marking = Marking.from_rows((f"u{unit}", f"m{marker}", 1) for unit in range(8) for marker in range(markers))
     agreement, *coefficients = all_figures(marking, metric, values=(1, 2))
     assert agreement.value == 1
@@ -123,7 +127,7 @@ def test_the_published_errors_of_ac1_and_fleiss_kappa_with_marks_absent() -> Non
         (1, 29, (0.0061, 0.1718), (0.0009, 0.1776)),
     ],
 )
-def test_w1_and_w2_the_two_intervals_of_percent_agreement(
+def test_the_two_intervals_of_percent_agreement(
     same: int, units: int, wilson: tuple[float, float], exact: tuple[float, float]
 ) -> None:
     pairs = [("yes", "yes")] * same + [("yes", "no")] * (units - same)

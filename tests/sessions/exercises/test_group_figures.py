@@ -29,7 +29,7 @@ UNITS_OF_SIX = tuple((case, code) for code in ("P.2.2.1", "P.2.2.2") for case in
 
 
 def test_alpha_of_two_is_krippendorffs_example() -> None:
-    # ../shared/data/agreement-vectors.md, A2: 0 is No and 1 is Yes.
+    # K. Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), section A: 0 is No and 1 is Yes.
     exercise = case_exercise("ynynynynyn")
     group = compare(
         exercise, [attempt_of(in_cases("nynnnnnnyn"), "One Example"), attempt_of(in_cases("yyynnynnnn"), "Two Example")]

@@ -29,7 +29,7 @@ MOSTLY_YES = "y" * 54 + "n" * 6
 
 @pytest.mark.parametrize(("part", "whole"), [(19, 20), (37, 40), (54, 60), (87, 100), (170, 200)])
 def test_the_fewest_right_that_meet_eighty_per_cent(part: int, whole: int) -> None:
-    # ../shared/data/agreement-vectors.md: how many must be right for the one-sided 95% lower bound to reach 80%.
+    # By hand, z² = 2.7055: 19 of 20 is (1900 - 1600)² = 90000 against 2.7055 x 80 x 20 x 20 = 86577; 18 is 40000.
     assert compare_with_edge(Share(part, whole), 80, 95) is Verdict.MET
     assert compare_with_edge(Share(part - 1, whole), 80, 95) is Verdict.CANNOT_TELL
 
