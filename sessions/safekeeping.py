@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sessions.faults import WorkspaceFault
 from sessions.opening import open_to_read, soundness
-from standards.new_file import name_anew, part_of, sync_folder
+from standards.new_file import name_anew, name_while_filled, sync_folder
 
 _STEP = 256  # pages copied at a time where a reader would keep others from writing
 _PATIENCE = 0.5  # seconds
@@ -69,7 +69,7 @@ def write(target: Path, fill: Callable[[Path], Mapping[str, int]], *, over: bool
 
     Whole or not at all. Raises WorkspaceFault, with a sentence; then nothing was written.
     """
-    part = part_of(target)
+    part = name_while_filled(target)
     try:
         try:
             os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 
-def part_of(target: Path) -> Path:
+def name_while_filled(target: Path) -> Path:
     """The name under which a file is filled, in its own folder: no other program has it."""
     return target.with_name(f".{target.name}.{os.getpid()}.part")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from standards.faults import FrameworkFaults
 from standards.framework import Framework
 from standards.loading import load_framework
-from standards.new_file import name_anew, part_of, sync_folder, write_durably
+from standards.new_file import name_anew, name_while_filled, sync_folder, write_durably
 from standards.suggestions import listed, nearest, shown
 from standards.toml_file import parse_toml, read_text
 
@@ -87,7 +87,7 @@ def copy_framework(name_or_path: str, target: Path, folders: Iterable[Path] = ()
         raise FileExistsError(errno.EEXIST, "there is a file already", str(target))
     if not target.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(target.parent))
-    part = part_of(target)
+    part = name_while_filled(target)
     try:
         write_durably(part, data)
         name_anew(part, target)

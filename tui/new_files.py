@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from standards.new_file import name_anew, part_of, sync_folder, write_durably
+from standards.new_file import name_anew, name_while_filled, sync_folder, write_durably
 from tui.refusals import Refused
 
 _NEW = "Name a new file."
@@ -37,7 +37,7 @@ def write_new(
     if not path.name:  # `.` and `/`
         raise Refused(f"{path} is a folder, and nothing is written over. {_NEW}")
     try:
-        part = part_of(path)
+        part = name_while_filled(path)
         if not over:
             must_be_new(path)
         try:
