@@ -12,6 +12,7 @@ from sessions.events import Evidence
 from sessions.exercises.attempt import Attempt
 from sessions.exercises.causes import Tag, Tags
 from sessions.exercises.exercise import Exercise, Unit
+from sessions.exercises.found_shares import Share
 from sessions.exercises.marking import Marked, mark
 from sessions.exercises.places import (
     Given,
@@ -25,16 +26,13 @@ from sessions.exercises.places import (
 )
 from sessions.names_of_people import same_person
 
-Shares = Mapping[Unit, tuple[int, int]]
-"""How many of a group gave what the reference has at a place, of how many."""
-
 
 @dataclass(frozen=True, slots=True)
 class Point:
     """One question, or one rating.
 
     `before` is what was given in the round before; None for nothing, and where there was none. `reason` is why the
-    question was said not to apply, or why the rating was awarded. `group` is how many were right of how many.
+    question was said not to apply, or why the rating was awarded. `group` is how many of a group were right.
     """
 
     place: Unit
@@ -48,7 +46,7 @@ class Point:
     reason: str
     notes: tuple[Evidence, ...]
     tag: Tag | None
-    group: tuple[int, int] | None
+    group: Share | None
 
     @property
     def agrees(self) -> bool:
@@ -113,11 +111,12 @@ def feedback_on(
     *,
     earlier: Attempt | None = None,
     marked: Marked | None = None,
-    shares: Shares | None = None,
+    shares: Mapping[Unit, Share] | None = None,
 ) -> Feedback:
     """The feedback on an attempt.
 
-    `marked` are its marks where they are worked out already. Raises ValueError without a key, like `mark`.
+    `marked` are its marks where they are worked out already, `shares` how many of a group were right at each place.
+    Raises ValueError without a key, like `mark`.
     """
 
     def point(place: Unit) -> Point:

@@ -87,10 +87,7 @@ class Results:
 
     def feedback(self, marked: Marked, *, with_group: bool = False) -> Feedback:
         """The feedback on one of the attempts; `with_group` says how many of its round were right."""
-        shares = {}
-        if with_group:
-            right = {one.unit: one.right for one in self.items(marked.attempt.round).units}
-            shares = {unit: (share.part, share.whole) for unit, share in right.items()}
+        shares = {one.unit: one.right for one in self.items(marked.attempt.round).units} if with_group else {}
         return feedback_on(
             self.exercise,
             marked.attempt,

@@ -189,7 +189,7 @@ def _point_object(feedback: Feedback, point: Point) -> dict[str, object]:
         ],
         "cause": str(tag.cause) if tag and tag.cause else None,
         "note": (tag.note if tag else "") or None,
-        "group": {"right": point.group[0], "of": point.group[1]} if point.group else None,
+        "group": {"right": point.group.part, "of": point.group.whole} if point.group else None,
     }
 
 
@@ -211,8 +211,8 @@ def _csv_sheet(feedback: Feedback) -> Sheet:
                 evidence_words(point) or None,
                 str(tag.cause) if tag and tag.cause else None,
                 (tag.note if tag else "") or None,
-                point.group[0] if point.group else None,
-                point.group[1] if point.group else None,
+                point.group.part if point.group else None,
+                point.group.whole if point.group else None,
             )
         )
     return Sheet("", tuple(Column(name) for name in _CSV), tuple(rows))

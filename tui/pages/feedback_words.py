@@ -146,7 +146,7 @@ def before_words(feedback: Feedback, point: Point) -> str:
 
 def group_words(point: Point) -> str:
     """How many of the group gave what the reference has; "" where that is not to be said."""
-    return f"{point.group[0]} of {point.group[1]} as the reference" if point.group else ""
+    return f"{point.group.part} of {point.group.whole} as the reference" if point.group else ""
 
 
 def tag_words(point: Point) -> str:
