@@ -197,7 +197,8 @@ def standing_sentence(exercise: Exercise, name: str, stands: Standing, now: date
         return f"{done}An attempt{which} under this name, {name}, is open since {since}."
     if not stands.round:
         return f"The attempt of {name} is handed in, and that is final." if not of else f"{done}That was the last one."
-    which = f" Round {stands.round}{of} comes next." if of else ""
+    after = ", after the meeting" if stands.round > 1 else ""
+    which = f" Round {stands.round}{of} comes next{after}." if of else ""
     return f"{done}Nothing is begun yet under {name}.{which}"
 
 

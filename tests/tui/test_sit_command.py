@@ -49,7 +49,7 @@ def test_an_exercise_is_read_answered_and_handed_in_line_by_line(machine: Machin
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     file = read_session_file(path)
     assert file.seal is Seal.INTACT
-    assert (file.inspector, file.belongs.group, file.belongs.round) == ("Candidate 17", "AI", 1)
+    assert (file.inspector, file.start.group, file.start.round) == ("Candidate 17", "AI", 1)
     assert file.record.marks_in(1).answers == {"P.2.2.1": Answer.YES, "P.2.2.2": Answer.NO}
     assert file.record.marks_in(2).answers == {"P.2.2.1": Answer.YES}
 
@@ -132,7 +132,9 @@ def test_the_file_is_written_again_but_never_over_another(machine: Machine, hand
     sit = ("sit", hand_out, "--as", "A. Trainee", "--plain")
     first = written(machine.ok(*sit, typed="hand in now").out)
     data = first.read_bytes()
-    round_two = written(machine.ok(*sit, typed="hand in now").out)
+    second = machine.ok(*sit, typed="hand in now").out
+    assert "Round 2 of 2." in second, "a script is told which round it began"
+    round_two = written(second)
     assert round_two != first
     round_two.unlink()
     assert written(machine.ok(*sit).out) == round_two

@@ -142,7 +142,10 @@ def _agrees(lines: Lines, question: str) -> bool:
 
 
 def _greet(sitting: Sitting, lines: Lines) -> None:
-    say(" ".join((f"{shown(sitting.exercise.title)}.", *words.done_sentences(sitting.exercise, sitting.session.walk))))
+    rounds = sitting.exercise.rounds
+    which = (f"Round {sitting.attempt.round} of {rounds}.",) if rounds > 1 else ()
+    done = words.done_sentences(sitting.exercise, sitting.session.walk)
+    say(" ".join((f"{shown(sitting.exercise.title)}.", *which, *done)))
     say(words.time_sentence(sitting.exercise.time, sitting.attempt.seconds()))
     if sitting.session.why_read_only():
         say(shown(sitting.session.why_read_only()))

@@ -64,7 +64,7 @@ def read(scoring: Scoring, text: str) -> Reply:
     if asked and asked[0].isascii() and asked[0].isdigit():
         number = int(asked.pop(0)[:6])
         if not 1 <= number <= len(pieces):
-            raise Refused(f"There {'is' if len(pieces) == 1 else 'are'} {len(pieces)} to read here. To hear: material")
+            raise Refused(f"{words.pieces_here(len(pieces))} To hear: material")
         sitting.piece, sitting.paragraph = number - 1, -1
     if asked not in ([], ["all"], ["back"]):
         raise Refused("Say the number of a piece, all, or back, as in: read 2, read all, read back")

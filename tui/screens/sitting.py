@@ -162,8 +162,10 @@ class SittingScreen(ReadsBesideQuestions):
     def _draw_title(self) -> None:
         self._time = words.time_words(self.exercise.time, self.attempt.seconds(self.program.clock()))
         width = self.size.width or self.app.size.width
-        shown = self._time if self._time_shown else ""
-        self._title.show(sitting_view.title(self.walk, self.session.service, self.order, shown, width))
+        time = self._time if self._time_shown else ""
+        round_ = self.attempt.round if self.exercise.rounds > 1 else 0
+        name = self.session.service
+        self._title.show(sitting_view.title(self.walk, name, self.order, time, width, round_=round_))
 
     def unsaid(self) -> str:
         """The last change; before it, near the end of an enforced time, how much is left."""

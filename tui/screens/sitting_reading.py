@@ -40,7 +40,7 @@ class ReadsBesideQuestions(CaseScoringScreen):
     def why_not(self, command: Command) -> str:
         """Why a command cannot be used now."""
         if command.id == "piece" and max(1, self._digit) > self._material.count:
-            return f"There {'is' if self._material.count == 1 else 'are'} {self._material.count} to read here."
+            return words.pieces_here(self._material.count)
         if command.id == "next_piece" and self._material.place >= self._material.count - 1:
             return "This is the last piece of material here."
         if command.id == "previous_piece" and not self._material.place:
