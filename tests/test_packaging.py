@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.terminal import environment
+from tests.terminal.environment import environment
 from tui import __version__
 
 ROOT = Path(__file__).parents[1]

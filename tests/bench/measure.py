@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self, TypeVar
 
-from tests.terminal.terminal import NotSeenError, Terminal, environment
+from tests.terminal.environment import environment
+from tests.terminal.terminal import NotSeenError, Terminal
 
 T = TypeVar("T")
 

@@ -13,7 +13,8 @@ from sessions.workspace import Workspace
 from standards.framework import Framework
 from standards.scale import Answer, Rating
 from standards.shipped import load_shipped
-from tests.terminal.terminal import Terminal, environment
+from tests.terminal.environment import environment
+from tests.terminal.terminal import Terminal
 
 PROGRAM = Path(sys.executable).with_name("fourpoint")
 NATIONAL: Framework = load_shipped("national-probation-2024")

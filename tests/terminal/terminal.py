@@ -4,7 +4,6 @@ Bytes are stamped when they are read and emulated only when somebody asks for th
 emulator (which is slow) is in no measured time. Nothing sleeps: every wait is a `select` with a deadline.
 """
 
-import codecs
 import fcntl
 import os
 import pty
@@ -18,9 +17,10 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
-import pyte
+from tests.terminal.emulator import UNFINISHED, Cell, Emulator
+from tests.terminal.environment import environment
 
 KEYS = {
     "enter": b"\r",
@@ -59,15 +59,8 @@ _QUERY = re.compile(
     rb"\x1b\[\?(?P<mode>\d+)\$p|\x1b\[(?P<attributes>>?)0?c|\x1b\[(?P<status>[56])n"
     rb"|\x1b\[(?P<window>1[468])t|(?P<version>\x1b\[>0?q)|\x1b\](?P<colour>1[01]);\?(?:\x07|\x1b\\)"
 )
-_UNFINISHED = re.compile(rb"\x1b(?:\[[0-9;:?<>=$! ]*|[P_^X\]][^\x07\x1b]*\x1b?)?\Z")
-_UNKNOWN_TO_PYTE = re.compile(
-    rb"\x1b\[[<=>][0-9;]*[A-Za-z]|\x1b\[\?[0-9;]*[mu]|\x1b\[\?[0-9;]*\$p|\x1b\[[0-9;]*t"
-    rb"|\x1b[P_^X][^\x1b]*\x1b\\|\x1b\[[0-9;]* q"
-)
 _MODE_SET = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 _KITTY_KEYS = re.compile(rb"\x1b\[([<>])[0-9;]*u")
-_SCREEN_SWITCH = re.compile(rb"(\x1b\[\?(?:47|1047|1049)[hl])")
-_FRAME_BEGINS, _FRAME_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
 
 
 Wanted = str | re.Pattern[str]
@@ -76,97 +69,6 @@ Wanted = str | re.Pattern[str]
 
 class NotSeenError(AssertionError):
     """What a test waited for did not come; the message names it and prints the screen."""
-
-
-class Cell(NamedTuple):
-    """One character cell as the terminal draws it; colours are names ("red", "default") or six hex digits."""
-
-    text: str
-    foreground: str
-    background: str
-    bold: bool
-    italic: bool
-    underlined: bool
-    struck: bool
-    reverse: bool
-    blinking: bool
-
-
-class Emulator:
-    """What a terminal shows of some output: feed it bytes as they come, cut anywhere, and read the lines.
-
-    Two pyte screens, one of them the alternate screen, which are given whole sequences and whole frames only.
-    """
-
-    def __init__(self, columns: int = 80, rows: int = 24) -> None:
-        self._screens = [pyte.Screen(columns, rows) for _ in range(2)]
-        self._streams = [pyte.Stream(screen) for screen in self._screens]
-        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
-        self._shown = 0
-        self._held = b""
-
-    @property
-    def screen(self) -> pyte.Screen:
-        """The screen that is shown now."""
-        return self._screens[self._shown]
-
-    def feed(self, data: bytes) -> None:
-        """Draw all but what the program has not finished sending: half a sequence, half a frame."""
-        data = self._held + data
-        end = len(data)
-        begun = data.rfind(_FRAME_BEGINS)
-        if begun >= 0 and data.find(_FRAME_ENDS, begun) < 0:
-            end = begun
-        elif half := _UNFINISHED.search(data):
-            end = half.start()
-        data, self._held = data[:end], data[end:]
-        for piece in _SCREEN_SWITCH.split(_UNKNOWN_TO_PYTE.sub(b"", data)):
-            if _SCREEN_SWITCH.fullmatch(piece):
-                self._switch(alternate=piece.endswith(b"h"))
-            else:
-                self._streams[self._shown].feed(self._decode(piece))
-
-    def _switch(self, *, alternate: bool) -> None:
-        if alternate:
-            self._screens[1].reset()
-        self._shown = int(alternate)
-
-    def lines(self) -> list[str]:
-        """Return the rows of the screen, without the blanks at their ends."""
-        return [row.rstrip() for row in self.screen.display]
-
-    def resize(self, columns: int, rows: int) -> None:
-        """Make both screens another size; what is outside is lost, as the program will draw anew."""
-        for screen in self._screens:
-            screen.resize(rows, columns)
-
-    def drawn(self) -> tuple[object, ...]:
-        """Return everything that can be seen, colours too, as a value to compare."""
-        buffer, width = self.screen.buffer, range(self.screen.columns)
-        return tuple(buffer[row][column] for row in range(self.screen.lines) for column in width)
-
-
-def environment(home: Path, **more: str) -> dict[str, str]:
-    """Return a clean environment for a child: nothing of the machine that runs the tests but PATH."""
-    folders = {
-        "XDG_CONFIG_HOME": home / ".config",
-        "XDG_DATA_HOME": home / ".local/share",
-        "XDG_STATE_HOME": home / ".local/state",
-        "XDG_CACHE_HOME": home / ".cache",
-        "XDG_RUNTIME_DIR": home / ".run",
-    }
-    for folder in folders.values():
-        folder.mkdir(parents=True, exist_ok=True)
-    return {
-        "PATH": os.environ.get("PATH", os.defpath),
-        "HOME": str(home),
-        **{name: str(folder) for name, folder in folders.items()},
-        "TERM": "xterm-256color",
-        "COLORTERM": "truecolor",
-        "LANG": "C.UTF-8",
-        "TZ": "UTC",
-        **more,
-    }
 
 
 class Terminal:
@@ -279,7 +181,7 @@ class Terminal:
             end = query.end()
             if reply := self._reply(query):
                 self._write(reply)
-        half = _UNFINISHED.search(data, end)
+        half = UNFINISHED.search(data, end)
         self._unanswered = half.group() if half else b""
 
     def _reply(self, query: re.Match[bytes]) -> bytes:

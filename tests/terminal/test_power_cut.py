@@ -7,9 +7,9 @@ import sqlite3
 from pathlib import Path
 
 from sessions.workspace import Workspace
+from tests.terminal.emulator import Emulator
 from tests.terminal.installed import answer_at, database, new_session, started
 from tests.terminal.power import Disk, compiled_recorder, read_log, recording
-from tests.terminal.terminal import Emulator
 
 ANSWERS = 40
 CRASH_POINTS = 150

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.terminal.environment import environment
 from tests.terminal.power import Disk, Image, Operation, Policy, compiled_recorder, read_log, recording
-from tests.terminal.terminal import Terminal, environment
+from tests.terminal.terminal import Terminal
 
 POINTS = 200
 ROWS = 120
