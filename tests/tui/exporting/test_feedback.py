@@ -10,6 +10,7 @@ from sessions.events import Evidence, Source
 from sessions.exercises.attempt import Attempt
 from sessions.exercises.causes import Cause, Tag
 from sessions.exercises.feedback import Feedback, feedback_on, round_before
+from sessions.exercises.found_shares import Share
 from standards.scale import Answer, Rating
 from tests.sessions.exercises.building import CASE_QUESTIONS, case_exercise
 from tui.exporting.feedback_document import feedback_document
@@ -106,7 +107,7 @@ def test_texts_are_never_markup() -> None:
 
 def test_the_group_is_a_count_and_only_where_it_is_asked_for() -> None:
     assert "In the group" not in feedback_text(of_second(), FeedbackForm.HTML)
-    with_group = feedback_on(EXERCISE, SECOND, {}, shares={("R-02", ONE): (5, 12)})
+    with_group = feedback_on(EXERCISE, SECOND, {}, shares={("R-02", ONE): Share(5, 12)})
     assert "5 of 12 as the reference" in feedback_text(with_group, FeedbackForm.HTML)
 
 
