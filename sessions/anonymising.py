@@ -13,7 +13,6 @@ from datetime import date
 from functools import partial
 
 from sessions.answer_rows import framework_of
-from sessions.belonging import belonging_of
 from sessions.cases import tallies
 from sessions.events import Case, Change, Event, Kind, Mark, Start, Subject, Value
 from sessions.free_texts import FreeText, free_texts, is_free, with_texts
@@ -24,8 +23,8 @@ from sessions.name_candidates import Kind as NameKind
 from sessions.names_of_people import folded
 from sessions.personal_columns import PersonalColumn, personal_columns
 from sessions.pseudonyms import Pseudonyms
-from sessions.record import Record, fold
-from sessions.session_file import SessionFile, ratings_now
+from sessions.record import Record
+from sessions.session_file import SessionFile, file_from, ratings_now
 from standards.framework import Framework
 from standards.scale import Answer
 
@@ -114,22 +113,10 @@ class Anonymising:
             return self._finder.changed(text, lambda name, written: self._instead(name, written, decisions))
 
         events = tuple(_numbered(self._fresh(file, changed)))
-        record, start = fold(events), events[0].new
+        start = events[0].new
         if not isinstance(start, Start):
             raise TypeError("the first event of a session is its start")
-        after = replace(
-            file,
-            uid=_other_id(file.uid),
-            service=start.service,
-            inspector=start.inspector,
-            started_at=events[0].at,
-            changed_at=events[-1].at,
-            record=record,
-            events=events,
-            ratings=ratings_now(framework, record),
-            path=None,
-            belongs=belonging_of(start),
-        )
+        after = file_from(_other_id(file.uid), start, framework, events)
         if _figures(after) != _figures(file):
             raise CannotAnonymise(
                 f"{file.service} cannot be anonymised: questions are asked by an attribute that identifies people, and "

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
 from pathlib import Path
 
-from sessions.belonging import Belongs, belonging_of
 from sessions.event_values import event_of, value_of
 from sessions.events import Act, Event, Kind, Start
 from sessions.file_faults import FileFaults
@@ -34,6 +33,7 @@ Known = Callable[[str, str], "Framework | None"]
 
 _ID = re.compile(r"[0-9a-f]{8,64}")
 _PUT_BACK = "Put it back as it was; the program has a command for each thing that can change."
+_PLACES = {"framework": ("framework", "id"), "digest": ("framework", "digest")}  # all else is in the first table
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class _Reader:
             about.error("id", f"{shown(uid)} is no id of a session.", "An id is made of the digits 0-9 and a-f.")
         kind, stage = about.choice("kind", SessionKind), about.choice("stage", Stage)
         binned, started, changed = about.flag("in_bin"), about.text("started"), about.text("changed")
-        belongs = Belongs(
+        belonging = (
             about.text("exercise", needed=False),
             about.text("handout", needed=False),
             about.number("round", needed=False),
@@ -137,9 +137,10 @@ class _Reader:
             return None
         file = SessionFile(
             uid, service, kind, inspector, framework_id, title, version, digest, text, stage, binned, started, changed,
-            record, events, ratings, seal, path, framework, belongs,
+            record, events, ratings, seal, path, framework,
         )  # fmt: skip
-        self._must_agree(file, base)
+        said = Start(service, kind, inspector, framework_id, digest, *belonging)
+        self._must_agree(file, said, base)
         return file
 
     def _part(self, framework: Framework, start: Start) -> Framework:
@@ -250,24 +251,18 @@ class _Reader:
                     self._problems.error(("history", "events", place, field), what, cure)
         return () if len(self._problems.found) > before else events
 
-    def _must_agree(self, file: SessionFile, base: Record) -> None:
+    def _must_agree(self, file: SessionFile, said: Start, base: Record) -> None:
         """What the first tables say of the session must be what its events say: that is not changed in a file."""
-        first, last = file.events[0], file.events[-1]
-        belongs = belonging_of(base.start) if base.start else Belongs()
+        first, last, began = file.events[0], file.events[-1], file.start
         for table, name, here, there in (
             ("session", "started", file.started_at, first.at),
             ("session", "changed", file.changed_at, last.at),
             ("session", "stage", file.stage, base.stage),
             ("session", "in_bin", file.binned, base.binned),
-            ("session", "service", file.service, base.start.service if base.start else ""),
-            ("session", "kind", file.kind, base.start.kind if base.start else ""),
-            ("session", "inspector", file.inspector, base.start.inspector if base.start else ""),
             *(
-                ("session", part.name, getattr(file.belongs, part.name), getattr(belongs, part.name))
-                for part in dataclass_fields(Belongs)
+                (*_PLACES.get(part.name, ("session", part.name)), getattr(said, part.name), getattr(began, part.name))
+                for part in dataclass_fields(Start)
             ),
-            ("framework", "id", file.framework_id, base.start.framework if base.start else ""),
-            ("framework", "digest", file.framework_digest, base.start.digest if base.start else ""),
         ):
             if here != there:
                 what = f"This is {_as_written(here)}, and by the events it is {_as_written(there)}."

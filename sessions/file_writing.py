@@ -248,23 +248,23 @@ def _overall(file: SessionFile) -> Document:
 
 
 def _belonging(file: SessionFile) -> Document:
-    belongs = file.belongs
+    start = file.start
     return _without_empty(
         {
-            "exercise": belongs.exercise,
-            "handout": belongs.handout,
-            "round": belongs.round or None,
-            "group": belongs.group,
-            "checks": belongs.checks,
-            "asked": list(belongs.asked) or None,
-            "rated": list(belongs.rated) or None,
+            "exercise": start.exercise,
+            "handout": start.handout,
+            "round": start.round or None,
+            "group": start.group,
+            "checks": start.checks,
+            "asked": list(start.asked) or None,
+            "rated": list(start.rated) or None,
         }
     )
 
 
 def _time(file: SessionFile, order: _Order) -> Document:
     """How long an attempt took, in whole seconds, and on what, in the order of the cases and of the framework."""
-    if not (file.belongs.exercise or file.belongs.checks):
+    if not (file.start.exercise or file.start.checks):
         return {}
     spent = time_spent(file.events)
     places = {"": 0, **{case.reference: number for number, case in file.record.cases.items()}}

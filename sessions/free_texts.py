@@ -36,7 +36,7 @@ class FreeText:
 def free_texts(file: SessionFile, personal: frozenset[str]) -> Iterator[FreeText]:
     """Every free text of a session, without those in attributes that are personal: they are replaced whole."""
     record, framework = file.record, framework_of(file)
-    yield FreeText(file.belongs.group, "the group", prose=False)
+    yield FreeText(file.start.group, "the group", prose=False)
     yield from _in_marks(file)
     for case in record.cases.values():
         yield from _in_case(framework, case, personal)

@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sessions.clock import as_recorded
 from sessions.faults import NoSuchSession, WorkspaceFault
 from sessions.file_opening import LARGEST, is_database
 from sessions.inspected_database import InspectedDatabase, inspecting
@@ -114,8 +115,8 @@ def _is_there(path: Path) -> bool:
 
 def _described(what: What, path: Path, check: Check) -> Inspected:
     status = path.stat()
-    changed = datetime.fromtimestamp(status.st_mtime, UTC).isoformat(timespec="milliseconds")
-    return Inspected(what, path, status.st_size, changed.replace("+00:00", "Z"), check)
+    changed = as_recorded(datetime.fromtimestamp(status.st_mtime, UTC))
+    return Inspected(what, path, status.st_size, changed, check)
 
 
 # A file

@@ -10,14 +10,15 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 
-from sessions.belonging import Belongs
-from sessions.events import Case, Change, Event, Kind, Start, Subject
+from sessions.beginning import first_events
+from sessions.clock import as_recorded
+from sessions.events import Case, Event, Start
 from sessions.kinds import BLIND, SessionKind
-from sessions.record import Record, fold
-from sessions.session_file import SessionFile, ratings_now
+from sessions.record import Record
+from sessions.session_file import SessionFile, file_from
 from standards.codes import UnknownCode, find_standard
 from standards.dip_sample import SHARE, dip_sample
 from standards.framework import Framework, Standard
@@ -64,19 +65,21 @@ class Draw:
 
     def events(self, who: str, at: str) -> tuple[Event, ...]:
         """The events with which a check begins, for `who`; "" where nobody has taken it yet."""
-        belongs = Belongs(checks=self.original, asked=self.asked, rated=self.rated)
+        return first_events(self.start(who), at, self.cases, self.why)
+
+    def start(self, who: str) -> Start:
+        """What a check starts with."""
         framework = self.framework
-        start = belongs.of(Start(self.service, SessionKind.QUALITY_CHECK, who, framework.id, framework.digest))
-        return check_events(start, self.cases, who, at, self.why)
-
-
-def check_events(start: Start, cases: Sequence[Case], who: str, at: str, why: str) -> tuple[Event, ...]:
-    """The start of a check and its cases, as events."""
-    changes = [
-        Change(Subject(Kind.STARTED), None, start),
-        *(Change(Subject(Kind.CASE, case=number), None, case, why) for number, case in enumerate(cases, 1)),
-    ]
-    return tuple(Event(number, at, who, change) for number, change in enumerate(changes, 1))
+        return Start(
+            self.service,
+            SessionKind.QUALITY_CHECK,
+            who,
+            framework.id,
+            framework.digest,
+            checks=self.original,
+            asked=self.asked,
+            rated=self.rated,
+        )
 
 
 def draw(original: SessionFile, seed: str, share: float = SHARE, standards: Sequence[str] = ()) -> Draw:
@@ -148,29 +151,4 @@ def _cases(part: Framework, record: Record, share: float, seed: str) -> tuple[tu
 
 def file_to_hand_over(drawn: Draw, now: datetime, new_id: Callable[[], str] = lambda: uuid.uuid4().hex) -> SessionFile:
     """The check as a session file that nobody has taken yet, made now."""
-    framework, at = drawn.framework, now.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    events = drawn.events("", at)
-    record = fold(events)
-    start = record.start
-    if not isinstance(start, Start):
-        raise AssertionError  # noqa: TRY004 - a check begins with its start
-    return SessionFile(
-        uid=new_id(),
-        service=start.service,
-        kind=start.kind,
-        inspector="",
-        framework_id=framework.id,
-        framework_title=framework.title,
-        framework_version=framework.version,
-        framework_digest=framework.digest,
-        framework_text=framework.source_text,
-        stage=record.stage,
-        binned=False,
-        started_at=at,
-        changed_at=at,
-        record=record,
-        events=events,
-        ratings=ratings_now(drawn.part, record),
-        framework=drawn.part,
-        belongs=Belongs(checks=start.checks, asked=start.asked, rated=start.rated),
-    )
+    return file_from(new_id(), drawn.start(""), drawn.part, drawn.events("", as_recorded(now)))

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sessions.beginning import first_events
 from sessions.events import Case, Start
 from sessions.faults import NoSuchSession
 from sessions.kinds import SessionKind, Stage
 from sessions.listing import SHORT_UID
 from sessions.names_of_people import same_person
 from sessions.record import fold
-from sessions.second_mark_draw import Draw, SecondMarkFault, check_events, draw, file_to_hand_over
+from sessions.second_mark_draw import Draw, SecondMarkFault, draw, file_to_hand_over
 from sessions.second_mark_figures import SecondMark, compare
 from sessions.session import Session
 from sessions.session_file import Seal, SessionFile
@@ -60,8 +61,7 @@ def take(workspace: Workspace, file: SessionFile, name: str) -> str:
         return going_on
     _must_not_mark_own(workspace, start.checks, name)
     why = next((event.change.why for event in file.events[1:]), "")
-    at = workspace.now()
-    begun = check_events(replace(start, inspector=name), cases, name, at, why)
+    begun = first_events(replace(start, inspector=name), workspace.now(), cases, why)
     return workspace.take_in(file.framework, begun)
 
 

@@ -12,7 +12,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sessions.belonging import Belongs, belonging_of
 from sessions.cases import rate_record
 from sessions.events import Event, Start
 from sessions.kinds import SessionKind, Stage
@@ -53,8 +52,7 @@ class SessionFile:
     """One session as a file holds it. Times are UTC, ISO 8601.
 
     `record` is the state as the sections have it, with the counts and the undo stacks of the events; it is the fold of
-    the `events` unless somebody changed the sections. `belongs` says which exercise it is an attempt at, or which
-    session it marks a second time; nothing for any other. `framework` is there where its text is at hand, in the file
+    the `events` unless somebody changed the sections. `framework` is there where its text is at hand, in the file
     or with the program. Two files are equal when they hold the same session, whatever carried them.
     """
 
@@ -77,7 +75,6 @@ class SessionFile:
     seal: Seal = field(default=Seal.NONE, compare=False)
     path: Path | None = field(default=None, compare=False)
     framework: Framework | None = field(default=None, compare=False, repr=False)
-    belongs: Belongs = field(default=Belongs())
 
     @property
     def edited(self) -> bool:
@@ -87,17 +84,24 @@ class SessionFile:
     @property
     def start(self) -> Start:
         """What the session was started with."""
-        plain = Start(self.service, self.kind, self.inspector, self.framework_id, self.framework_digest)
-        return self.belongs.of(plain)
+        first = self.events[0].new if self.events else None
+        if isinstance(first, Start):
+            return first
+        return Start(self.service, self.kind, self.inspector, self.framework_id, self.framework_digest)
 
 
 def file_of(session: Session) -> SessionFile:
     """A session as a file would hold it now, with its framework's text."""
     listing, framework, events = session.listing, session.walk.framework, tuple(session.events)
+    plain = Start(listing.service, listing.kind, listing.inspector, framework.id, framework.digest)
+    return file_from(listing.uid, session.walk.record.start or plain, framework, events)
+
+
+def file_from(uid: str, start: Start, framework: Framework, events: tuple[Event, ...]) -> SessionFile:
+    """The session with these events as a file would hold it, which nobody has written yet."""
     record = fold(events)
-    start = record.start or Start(listing.service, listing.kind, listing.inspector, framework.id, framework.digest)
     return SessionFile(
-        uid=listing.uid,
+        uid=uid,
         service=start.service,
         kind=start.kind,
         inspector=start.inspector,
@@ -114,7 +118,6 @@ def file_of(session: Session) -> SessionFile:
         events=events,
         ratings=ratings_now(framework, record),
         framework=framework,
-        belongs=belonging_of(start),
     )
 
 

@@ -7,12 +7,11 @@ import uuid
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sessions import claims
-from sessions.clock import Clock, utc_now
+from sessions.clock import Clock, as_recorded, utc_now
 from sessions.faults import NoSuchSession, NotRecorded, WorkspaceFault, not_recorded
 from sessions.kinds import BLIND, SessionKind
 from sessions.listing import LISTING_QUERY, SHORT_UID, Listing, listing_of
@@ -22,7 +21,6 @@ from sessions.texts import storable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sessions.belonging import Belongs
     from sessions.events import Event
     from sessions.record import Record
     from standards.framework import Framework
@@ -56,7 +54,7 @@ class Workspace:
 
     def now(self) -> str:
         """The time now as it is recorded: UTC, ISO 8601, to the millisecond."""
-        return self.clock().astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        return as_recorded(self.clock())
 
     # Reading
 
@@ -237,13 +235,8 @@ class Workspace:
 
     # Writing
 
-    def start(
-        self, framework: Framework, service: str, kind: SessionKind, inspector: str, belongs: Belongs | None = None
-    ) -> str:
-        """Start a session and give its id. Names are kept on one line. Raises NotRecorded when it cannot be written.
-
-        `belongs` says what an attempt at an exercise or a quality check belongs to; who starts it here may use it here.
-        """
+    def start(self, framework: Framework, service: str, kind: SessionKind, inspector: str) -> str:
+        """Start a session and give its id. Names are kept on one line. Raises NotRecorded when it cannot be written."""
         from sessions.events import Change, Event, Kind, Start, Subject  # noqa: PLC0415
         from sessions.recording import start_session  # noqa: PLC0415
 
@@ -253,12 +246,8 @@ class Workspace:
         service, inspector = (storable(" ".join(name.split())) for name in (service, inspector))
         with self.transaction():
             start = Start(service, kind, inspector, framework.id, framework.digest)
-            if belongs:
-                start = belongs.of(start)
             begun = Event(1, self.now(), inspector, Change(Subject(Kind.STARTED), None, start))
             start_session(self.connection, framework, begun, uid=uid)
-        if belongs:
-            self.unseal(uid)
         return uid
 
     def take_in(self, framework: Framework, events: Sequence[Event], uid: str = "") -> str:

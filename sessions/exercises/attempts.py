@@ -71,8 +71,8 @@ def files_by_exercise(files: Iterable[Path | str]) -> dict[str, tuple[Path, ...]
         except FileFaults as error:
             faults += error.faults
             continue
-        if file.belongs.exercise:
-            found.setdefault(file.belongs.exercise, []).append(path)
+        if file.start.exercise:
+            found.setdefault(file.start.exercise, []).append(path)
         else:
             what = f"This is no attempt at an exercise but the session of {shown(file.service)}."
             faults.append(Fault(storable(str(path)), 0, "session.kind", what, "Leave it out."))

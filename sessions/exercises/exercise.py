@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from sessions.belonging import Belongs
-from sessions.events import Case
+from sessions.events import Case, Start
+from sessions.kinds import SessionKind
+from sessions.texts import storable
 from standards.framework import Framework, KeyQuestion, Question, Standard
 from standards.part import part_of
 from standards.scale import Answer, Rating
@@ -150,8 +151,18 @@ class Exercise:
         """What is to be read for a case, or for the service."""
         return tuple(one for one in self.material if one.case == case)
 
-    def belongs(self, round_: int, group: str = "") -> Belongs:
-        """What the start of an attempt at it says."""
-        return Belongs(
-            exercise=self.id, handout=self.handout, round=round_, group=group, asked=self.asked, rated=self.rated
+    def start(self, who: str, round_: int, group: str = "") -> Start:
+        """What an attempt at it starts with."""
+        return Start(
+            storable(self.title),
+            SessionKind.EXERCISE,
+            who,
+            self.framework.id,
+            self.framework.digest,
+            exercise=self.id,
+            handout=self.handout,
+            round=round_,
+            group=group,
+            asked=self.asked,
+            rated=self.rated,
         )

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sessions.events import Case, Change, Event, Kind, Start, Subject
+from sessions.beginning import first_events
+from sessions.events import Case, Start
 from sessions.exercises.attempting import AttemptSession
 from sessions.exercises.exercise import Exercise
 from sessions.exercises.kept import keep, kept_exercises
@@ -200,15 +201,9 @@ def _own(workspace: Workspace, exercise: Exercise, name: str) -> list[OwnAttempt
 
 def _begin(workspace: Workspace, exercise: Exercise, name: str, round_: int, group: str) -> str:
     """Write the start of an attempt with its cases in one transaction, and give its id."""
-    part, at = exercise.part, workspace.now()
-    plain = Start(storable(exercise.title), SessionKind.EXERCISE, name, part.id, part.digest)
-    start = exercise.belongs(round_, storable(" ".join(group.split()))).of(plain)
-    changes = [Change(Subject(Kind.STARTED), None, start)]
-    changes += [
-        Change(Subject(Kind.CASE, case=number), None, case, why=_FROM_THE_EXERCISE)
-        for number, case in enumerate(exercise.cases, 1)
-    ]
-    return workspace.take_in(part, [Event(place, at, name, change) for place, change in enumerate(changes, 1)])
+    start = exercise.start(name, round_, storable(" ".join(group.split())))
+    begun = first_events(start, workspace.now(), exercise.cases, _FROM_THE_EXERCISE)
+    return workspace.take_in(exercise.part, begun)
 
 
 _FROM_THE_EXERCISE = "from the exercise"

@@ -36,8 +36,8 @@ from standards.framework import Framework
 from standards.scale import Answer, Rating
 from standards.shipped import load_shipped
 from tests.clock import TickingClock
+from tests.sessions.begun import PDU, begun
 
-PDU = load_shipped("pdu-2021")
 NATIONAL = load_shipped("national-probation-2024")
 SEEN = "Openfield (fictional)"
 SEALED = "Closedfield (fictional)"
@@ -142,7 +142,7 @@ def _filled(workspace: Workspace, folder: Path, variant: Variant, ids: dict[str,
         ("done", SessionKind.EXERCISE, True),
         ("reference", SessionKind.REFERENCE, False),
     ):
-        uid = workspace.start(PDU, told.title, kind, f"Zq-{name}", told.belongs(1, "zq-group"))
+        uid = begun(workspace, replace(told.start(f"Zq-{name}", 1, "zq-group"), kind=kind))
         attempt = Session.open(workspace, uid)
         attempt.add_cases(told.cases)
         attempt.close()

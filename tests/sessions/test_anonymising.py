@@ -13,7 +13,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sessions.anonymising import NOTICE, Anonymising, CannotAnonymise, Undecided
-from sessions.belonging import belonging_of
 from sessions.cases import tallies
 from sessions.events import (
     Case,
@@ -252,8 +251,8 @@ def test_what_a_second_marking_checks_goes_by_the_id_it_has_in_its_own_anonymise
     first = file_with([])
     start = replace(first.start, checks=first.uid)
     begun = replace(first.events[0], change=replace(first.events[0].change, new=start))
-    second = replace(first, uid="e" * 32, events=(begun,), record=fold((begun,)), belongs=belonging_of(start))
-    assert done(second).belongs.checks == done(first).uid
+    second = replace(first, uid="e" * 32, events=(begun,), record=fold((begun,)))
+    assert done(second).start.checks == done(first).uid
     assert first.uid not in to_toml(done(second))
 
 
@@ -261,8 +260,8 @@ def test_a_group_that_bears_a_name_does_not_keep_it() -> None:
     file = file_with([], inspector="Ann Example")
     start = replace(file.start, exercise="rowan", group="AI, with Ann Example")
     begun = replace(file.events[0], change=replace(file.events[0].change, new=start))
-    sat = replace(file, events=(begun,), record=fold((begun,)), belongs=belonging_of(start))
-    assert done(sat).belongs.group == "AI, with Person 1"
+    sat = replace(file, events=(begun,), record=fold((begun,)))
+    assert done(sat).start.group == "AI, with Person 1"
 
 
 # Names in texts

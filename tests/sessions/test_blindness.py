@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from sessions.belonging import Belongs
 from sessions.blindness import Sealed, refuse_file, sealed_rows, without_sealed
 from sessions.collecting import Outcome, collect
 from sessions.health import database_findings
@@ -19,7 +19,8 @@ from sessions.session import Session
 from sessions.session_file import file_of, read_session_file
 from sessions.workspace import Workspace
 from tests.clock import TickingClock
-from tests.sessions.blind_workspace import PDU, SEALED, SEEN, Blind, Variant, blind_workspace, leaks
+from tests.sessions.begun import ATTEMPT, PDU, PLAIN, begun
+from tests.sessions.blind_workspace import SEALED, SEEN, Blind, Variant, blind_workspace, leaks
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +29,8 @@ def blind(tmp_path_factory: pytest.TempPathFactory) -> Blind:
 
 
 def attempt(workspace: Workspace, kind: SessionKind = SessionKind.EXERCISE, *, checks: str = "") -> Session:
-    belongs = Belongs(checks=checks) if checks else Belongs(exercise="rowan")
-    uid = workspace.start(PDU, "Rowan (fictional)", kind, "B. Sample", belongs)
+    start = replace(PLAIN, checks=checks) if checks else ATTEMPT
+    uid = begun(workspace, replace(start, kind=kind))
     workspace.seal_again(uid)
     workspace.unseal(uid)
     session = Session.open(workspace, uid)
@@ -75,7 +76,7 @@ def test_attempts_open_with_the_key_once_all_are_handed_in(workspace: Workspace)
 def test_a_key_opens_what_was_sat_from_its_own_hand_out_alone(workspace: Workspace) -> None:
     fake = '"handout": "h"'  # in a text, it names none
     for hand_out in ("h", "other"):
-        uid = workspace.start(PDU, fake, SessionKind.EXERCISE, fake, Belongs(exercise="rowan", handout=hand_out))
+        uid = begun(workspace, replace(ATTEMPT, service=fake, inspector=fake, handout=hand_out))
         session = Session.open(workspace, uid)
         session.hand_in()
         session.close()

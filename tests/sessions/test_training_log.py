@@ -9,14 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from sessions.belonging import Belongs
 from sessions.blindness import Sealed
 from sessions.faults import NotRecorded, WorkspaceFault
-from sessions.kinds import SessionKind
 from sessions.training_log import TrainingChange, TrainingKind, TrainingLog
 from sessions.workspace import Workspace
-from standards.shipped import load_shipped
 from tests.clock import TickingClock
+from tests.sessions.begun import begun
 
 PERSON = TrainingKind.PERSON
 
@@ -96,9 +94,7 @@ def test_an_event_of_another_form_is_said_in_a_sentence(workspace: Workspace) ->
 def test_it_is_shut_while_a_blind_marking_is_open(workspace: Workspace) -> None:
     log = TrainingLog(workspace)
     log.record([TrainingChange(PERSON, "B. Sample", {})], "T. Trainer")
-    workspace.start(
-        load_shipped("pdu-2021"), "Rowan (fictional)", SessionKind.EXERCISE, "B. Sample", Belongs(exercise="rowan")
-    )
+    begun(workspace)
     with pytest.raises(Sealed):
         log.events()
     with pytest.raises(Sealed):

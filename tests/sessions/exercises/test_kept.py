@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sessions.beginning import first_events
 from sessions.blindness import Sealed
 from sessions.exercises.faults import NoSuchExercise
 from sessions.exercises.hand_out import hand_out_text
@@ -14,7 +15,6 @@ from sessions.exercises.kept import keep, kept_exercises, load_kept, remove
 from sessions.exercises.reading import parse_exercise
 from sessions.exercises.shipped import shipped_framework
 from sessions.faults import NotRecorded
-from sessions.kinds import SessionKind
 from sessions.session import Session
 from sessions.workspace import Workspace
 from tests.clock import TickingClock
@@ -32,8 +32,8 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 
 
 def sit(workspace: Workspace) -> Session:
-    uid = workspace.start(HAND_OUT.framework, "Larch Lane", SessionKind.EXERCISE, "C. Candidate", HAND_OUT.belongs(1))
-    return Session.open(workspace, uid)
+    events = first_events(HAND_OUT.start("C. Candidate", 1), workspace.now())
+    return Session.open(workspace, workspace.take_in(HAND_OUT.part, events))
 
 
 def test_what_is_kept_comes_back_as_it_was(workspace: Workspace) -> None:
