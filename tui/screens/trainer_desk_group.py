@@ -88,7 +88,7 @@ class GroupScreen(RoundScreen):
 
     def unsaid(self) -> str:
         """What a doubt is."""
-        return "Where most agree with each other against the reference, the item analysis says so."
+        return "Where most agree against the reference, the item analysis says so."
 
     def do_break_down(self) -> None:
         """By the next thing, and after the last the grid again."""
