@@ -17,7 +17,6 @@ from sessions.exercises.exercise import Exercise, Unit
 from sessions.exercises.found_shares import Share, pooled
 from sessions.exercises.marking import Marked, mark
 from sessions.names_of_people import folded
-from standards.scale import Rating
 
 WITH_REFERENCE = "Mean agreement with the reference"
 _OVER_TRAINEES = "Student's t over trainees"
@@ -107,13 +106,7 @@ class Group:
     def ratings(self) -> Figure:
         """Alpha, ordinal, over the standards that are rated."""
         codes = [one.standard.code for one in self.marked[0].ratings.results] if self.marked else []
-        rows = [
-            tuple(
-                None if one.rating is None else one.rating.steps_above(Rating.INADEQUATE)
-                for one in marked.ratings.results
-            )
-            for marked in self.marked
-        ]
+        rows = [tuple(one.place for one in marked.ratings.results) for marked in self.marked]
         marks: tuple[tuple[Value | None, ...], ...] = tuple(zip(*rows, strict=True)) if codes else ()
         return krippendorff_alpha(Marking(tuple(codes), _names(self.marked), marks), Metric.ORDINAL)
 

@@ -14,7 +14,7 @@ from sessions.exercises.found_shares import Share
 from standards.framework import Standard
 from standards.scale import Rating
 
-RANKS = tuple(range(len(Rating)))
+_PLACES = tuple(range(len(Rating)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,11 @@ class RatingResult:
     standard: Standard
     reference: Rating
     rating: Rating | None
+
+    @property
+    def place(self) -> int | None:
+        """The place of the rating on its scale, from 0; it has an order and no points."""
+        return None if self.rating is None else self.rating.steps_above(Rating.INADEQUATE)
 
     @property
     def difference(self) -> int | None:
@@ -62,8 +67,8 @@ class RatingFigures:
     @cached_property
     def kappa(self) -> Figure:
         """Cohen's kappa with quadratic weights on the four ratings; seldom defined for the few that an exercise has."""
-        pairs = [(_place(one.rating), one.reference.steps_above(Rating.INADEQUATE)) for one in self.results]
-        return cohen_kappa(pairs, "quadratic", RANKS)
+        pairs = [(one.place, one.reference.steps_above(Rating.INADEQUATE)) for one in self.results]
+        return cohen_kappa(pairs, "quadratic", _PLACES)
 
 
 def rating_figures(exercise: Exercise, ratings: Mapping[str, Rating]) -> RatingFigures:
@@ -77,7 +82,3 @@ def rating_figures(exercise: Exercise, ratings: Mapping[str, Rating]) -> RatingF
             if code in exercise.key.ratings
         )
     )
-
-
-def _place(rating: Rating | None) -> int | None:
-    return None if rating is None else rating.steps_above(Rating.INADEQUATE)
