@@ -115,6 +115,7 @@ class _Wanted:
 def _draw(setting: Setting, named: str, wanted: _Wanted, form: Format) -> None:
     from sessions.second_marks import SecondMarkFault, draw  # noqa: PLC0415 - what only this form needs
     from standards.chance import new_seed  # noqa: PLC0415
+    from tui.commands.sides import session_file  # noqa: PLC0415
     from tui.new_files import must_be_new  # noqa: PLC0415
     from tui.pages.second_mark_draw import draw_page, drawn_words  # noqa: PLC0415
 
@@ -123,7 +124,7 @@ def _draw(setting: Setting, named: str, wanted: _Wanted, form: Format) -> None:
         must_be_new(path)
     with ExitStack() as stack:
         opened = _workspace(setting, stack)
-        original = _session_file(setting, opened, named)
+        original = session_file(setting, opened, named)
         drawn = draw(original, seed or new_seed(), wanted.percent, wanted.standards)
         if not drawn.cases and (seed or wanted.share is not None):
             raise SecondMarkFault(
@@ -176,16 +177,17 @@ def _begin(opened: Workspace | None, drawn: Draw, marker: str, original: Session
 
 def _compare(setting: Setting, named: str, names: Sequence[str], form: Format) -> None:
     from sessions.second_marks import SecondMarkFault, checks_of, compare  # noqa: PLC0415
+    from tui.commands.sides import session_file  # noqa: PLC0415
     from tui.pages.second_marks import second_marks_page  # noqa: PLC0415
 
     with ExitStack() as stack:
         opened = _workspace(setting, stack)
-        original = _session_file(setting, opened, named)
+        original = session_file(setting, opened, named)
         if not names and opened:
             names = checks_of(opened, original.uid)
         if not names:
             raise Refused("No second marking of it is handed in here. Name the files that came back, after --compare.")
-        checks = [_session_file(setting, opened, one) for one in names]
+        checks = [session_file(setting, opened, one) for one in names]
     found, faults = [], list[str]()
     for check in checks:
         try:
@@ -211,16 +213,3 @@ def _workspace(setting: Setting, stack: ExitStack) -> Workspace | None:
     from tui.commands.opened import workspace  # noqa: PLC0415 - loads SQLite
 
     return stack.enter_context(workspace(setting)) if setting.places.database.exists() else None
-
-
-def _session_file(setting: Setting, opened: Workspace | None, named: str) -> SessionFile:
-    """A session, or the one in a file, as a file holds it."""
-    from sessions.session import Session  # noqa: PLC0415
-    from sessions.session_file import file_of  # noqa: PLC0415
-    from tui.commands.sides import is_file, read_file  # noqa: PLC0415
-
-    if is_file(named):
-        return read_file(named, opened, setting)
-    if opened is None:
-        raise Refused(f"There is no file {named}, and no session either: there is no database yet.")
-    return file_of(Session.open(opened, opened.find(named).uid, to_score=False))

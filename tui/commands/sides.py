@@ -88,6 +88,18 @@ def read_file(named: str, opened: Workspace | None, setting: Setting) -> Session
     return file
 
 
+def session_file(setting: Setting, opened: Workspace | None, named: str) -> SessionFile:
+    """A session, or the one in a file, as a file holds it. Raises as `read_file` does, NoSuchSession and Refused."""
+    from sessions.session import Session  # noqa: PLC0415
+    from sessions.session_file import file_of  # noqa: PLC0415
+
+    if is_file(named):
+        return read_file(named, opened, setting)
+    if opened is None:
+        raise Refused(f"There is no file {named}, and no session either: there is no database yet.")
+    return file_of(Session.open(opened, opened.find(named).uid, to_score=False))
+
+
 def known_to(opened: Workspace | None, setting: Setting) -> Known:
     """What finds a framework by its id and digest: among those shipped, one's own, and those that sessions pin."""
     from sessions.file_reading import shipped_framework  # noqa: PLC0415

@@ -116,6 +116,7 @@ def _proof(  # noqa: PLR0917
 def _attempt(opened: Opened, exercise: Exercise, named: str) -> Attempt:
     """The attempt in a file, or that of an id in the workspace. Raises FileFaults, Sealed, or Refused."""
     from sessions.exercises.attempts import attempts_in_files, attempts_in_workspace  # noqa: PLC0415
+    from tui.commands.exercise.attempt_meant import single_attempt, with_id  # noqa: PLC0415
     from tui.commands.sides import is_file  # noqa: PLC0415
 
     if is_file(named):
@@ -124,19 +125,15 @@ def _attempt(opened: Opened, exercise: Exercise, named: str) -> Attempt:
             raise Refused(f"{named} holds {len(attempts)} attempts. Name the file of one.")
         return attempts[0]
     found = attempts_in_workspace(exercise, opened.workspace, anyway=True).attempts
-    meant = [one for one in found if named.strip() and one.uid.startswith(named.strip().lower())]
-    if len(meant) == 1:
-        return meant[0]
-    there = "; ".join(f"{one.uid[:8]} ({one.who}, round {one.round})" for one in (meant or found)[:8])
-    hint = f"There are: {there}." if there else "There is none here; name the file that was handed in."
-    raise Refused(f"No single attempt at {exercise.title} is meant by {named!r}. {hint}")
+    return single_attempt(exercise, named, with_id(named, found), found)
 
 
 def _both(opened: Opened, session: str, check: str | None) -> tuple[SessionFile, SessionFile]:
     """A session and its second mark: the one named, or the last that was handed in here."""
     from sessions.second_marks import checks_of  # noqa: PLC0415
+    from tui.commands.sides import session_file  # noqa: PLC0415
 
-    first = _session_file(opened, session)
+    first = session_file(opened.setting, opened.workspace, session)
     if check is None:
         checks = checks_of(opened.workspace, first.uid)
         if not checks:
@@ -144,14 +141,4 @@ def _both(opened: Opened, session: str, check: str | None) -> tuple[SessionFile,
                 f"No second mark of {first.service} is handed in here. Name the file that came back, with --check."
             )
         check = checks[-1]
-    return first, _session_file(opened, check)
-
-
-def _session_file(opened: Opened, named: str) -> SessionFile:
-    from sessions.session import Session  # noqa: PLC0415
-    from sessions.session_file import file_of  # noqa: PLC0415
-    from tui.commands.sides import is_file, read_file  # noqa: PLC0415
-
-    if is_file(named):
-        return read_file(named, opened.workspace, opened.setting)
-    return file_of(Session.open(opened.workspace, opened.workspace.find(named).uid, to_score=False))
+    return first, session_file(opened.setting, opened.workspace, check)

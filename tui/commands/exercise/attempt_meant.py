@@ -34,12 +34,23 @@ def exercise_and_attempt(
         if others:
             raise Refused(f"{named} is no file, so it is the id of an attempt here, and no files go with it.")
         found, every = exercise_and_attempts(setting, exercise, (), anyway=anyway)
-        wanted = named.strip().lower()
-        meant = tuple(one for one in every if wanted and one.uid.startswith(wanted))
-    if len(meant) != 1:
-        there = "; ".join(f"{one.uid[:8]} ({one.who}, round {one.round})" for one in (meant or every)[:8])
-        raise Refused(f"No single attempt at {found.title} is meant by {named!r}. There are: {there}.")
-    return found, meant[0], every
+        meant = with_id(named, every)
+    return found, single_attempt(found, named, meant, every), every
+
+
+def with_id(named: str, attempts: Sequence[Attempt]) -> tuple[Attempt, ...]:
+    """The attempts whose id begins as it is typed."""
+    wanted = named.strip().lower()
+    return tuple(one for one in attempts if wanted and one.uid.startswith(wanted))
+
+
+def single_attempt(exercise: Exercise, named: str, meant: Sequence[Attempt], every: Sequence[Attempt]) -> Attempt:
+    """The one attempt that is meant. Raises Refused, with those there are, where it is none or several."""
+    if len(meant) == 1:
+        return meant[0]
+    there = "; ".join(f"{one.uid[:8]} ({one.who}, round {one.round})" for one in (meant or every)[:8])
+    hint = f"There are: {there}." if there else "There is none here; name the file that was handed in."
+    raise Refused(f"No single attempt at {exercise.title} is meant by {named!r}. {hint}")
 
 
 def training_events(setting: Setting) -> tuple[TrainingEvent, ...]:
