@@ -10,12 +10,13 @@ from sessions.faults import NoSuchSession, WorkspaceFault
 from sessions.inspected_database import InspectedDatabase
 from sessions.listing import LISTING_QUERY, Listing, listing_of
 from sessions.opening import VERSION
-from sessions.record import fold
+from sessions.record import Record, fold
 from sessions.recording import EVENTS_QUERY, event_of
 from sessions.session_file import SessionFile
 from standards.faults import FrameworkFaults
 from standards.framework import Framework
 from standards.loading import parse_framework
+from standards.part import part_of
 from standards.rules import OverallFrom, OverallRule, Rule, Rules
 from standards.scale import Basis, TextKind
 
@@ -35,6 +36,8 @@ def sessions_of(database: InspectedDatabase) -> tuple[Listing, ...]:
 def session_of(database: InspectedDatabase, uid: str) -> SessionFile:
     """A session of one of our databases, as a file would hold it; without the framework where its text is not right.
 
+    An attempt or a second marking has the part of the framework that is asked.
+
     Raises WorkspaceFault where its events cannot be read.
     """
     with _sessions(database) as connection:
@@ -50,8 +53,8 @@ def session_of(database: InspectedDatabase, uid: str) -> SessionFile:
             what = f"The session {uid[:8]} cannot be read: {fault}. Its rows can be looked at in the tables."
             raise WorkspaceFault(what) from fault
     slug, title, version, digest, text = (str(one) for one in about)
-    framework = pinned(text, digest)
     record = fold(events)
+    framework = _asked_of(pinned(text, digest), record)
     return SessionFile(
         uid, listing.service, listing.kind, listing.inspector, slug, title, version, digest, text, listing.stage,
         listing.binned, listing.created_at, listing.changed_at, record, events, framework=framework,
@@ -65,6 +68,15 @@ def pinned(text: str, digest: str) -> Framework | None:
     except FrameworkFaults:
         return None
     return framework if framework.digest == digest else None
+
+
+def _asked_of(framework: Framework | None, record: Record) -> Framework | None:
+    if framework is None or record.start is None:
+        return framework
+    try:
+        return part_of(framework, record.start.asked, record.start.rated)
+    except KeyError:  # a damaged database may ask anything
+        return None
 
 
 @contextmanager

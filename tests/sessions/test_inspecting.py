@@ -7,6 +7,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,11 +20,13 @@ from sessions.inspected_sessions import framework_or_codes, session_of
 from sessions.inspecting import Inspected, What, inspected
 from sessions.kinds import SessionKind
 from sessions.opening import VERSION
+from sessions.session import Session
 from sessions.session_file import Seal, file_of, to_toml
 from sessions.workspace import Workspace
 from standards.faults import Fault
 from standards.scale import Rating
 from tests.inspection import PDU, SERVICE, judge_organisation, pdu_session
+from tests.sessions.begun import PLAIN, begun
 
 
 @pytest.fixture
@@ -94,6 +97,18 @@ def test_of_several_sessions_one_has_to_be_chosen(workspace: Workspace, tmp_path
         assert {one.uid for one in found.listings} == {first, second}
         assert found.database is not None
         assert session_of(found.database, second).service == "Birch"
+
+
+def test_of_a_second_marking_what_is_asked_is_looked_at(workspace: Workspace) -> None:
+    start = replace(PLAIN, kind=SessionKind.QUALITY_CHECK, checks="2" * 32, asked=("P.2.2.1",), rated=("P.1.1",))
+    session = Session.open(workspace, begun(workspace, start))
+    session.hand_in()
+    session.close()
+    with inspected(session.uid, workspace.path) as found:
+        assert found.session is not None
+        assert found.session.framework is not None
+        assert [one.code for one in found.session.framework.standards] == ["P.1.1", "P.2.2"]
+        assert [one.code for one in found.session.framework.in_cases.key_questions] == ["P.2.2.1"]
 
 
 @pytest.mark.parametrize("named", ["uid", "service", "part"])
