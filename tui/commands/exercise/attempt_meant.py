@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.commands.exercise.attempts_named import exercise_and_attempts
+from tui.commands.printing import say
 from tui.commands.setting import Setting
 from tui.refusals import Refused
 
 if TYPE_CHECKING:
     from sessions.exercises.attempt import Attempt
     from sessions.exercises.exercise import Exercise
-    from sessions.training_log import TrainingEvent
+    from sessions.training_log import TrainingChange, TrainingEvent
 
 
 def exercise_and_attempt(
@@ -65,6 +66,24 @@ def training_events(setting: Setting) -> tuple[TrainingEvent, ...]:
         return ()
     with workspace(setting) as opened:
         return tuple(TrainingLog(opened).events())
+
+
+def record_training(
+    setting: Setting, exercise: Exercise, changes: Sequence[TrainingChange]
+) -> tuple[Sequence[TrainingEvent], tuple[TrainingEvent, ...]]:
+    """Record changes of an exercise and say so: what was recorded, and all that the training log has now.
+
+    Raises as `training_events` does, and NotRecorded; then nothing was recorded.
+    """
+    from sessions.training_log import TrainingLog  # noqa: PLC0415
+    from tui.commands.opened import workspace  # noqa: PLC0415
+
+    with workspace(setting, create=True) as opened:
+        log = TrainingLog(opened)
+        recorded = log.record(changes, setting.who or setting.person)
+        things = "1 thing is" if len(recorded) == 1 else f"{len(recorded)} things are"
+        say(f"{exercise.title}: {things} recorded." if recorded else "That is recorded already, just so.")
+        return recorded, tuple(log.events())
 
 
 def places_with(

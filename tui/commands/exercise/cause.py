@@ -14,7 +14,7 @@ from tui.commands.exercise.attempts_named import (
     round_option,
 )
 from tui.commands.names import ExerciseName, Written
-from tui.commands.printing import format_option, put, say
+from tui.commands.printing import format_option, put
 from tui.commands.setting import Setting, pass_setting
 from tui.formats import Format
 from tui.refusals import Refused
@@ -70,7 +70,7 @@ def cause(  # noqa: PLR0917 - one argument for each word of the command line
     counted.
     """
     from sessions.exercises.causes import tags_in  # noqa: PLC0415 - what only this command needs
-    from tui.commands.exercise.attempt_meant import exercise_and_attempt, training_events  # noqa: PLC0415
+    from tui.commands.exercise.attempt_meant import exercise_and_attempt, record_training, training_events  # noqa: PLC0415
     from tui.commands.sides import is_file  # noqa: PLC0415
     from tui.pages.causes import causes_page  # noqa: PLC0415
 
@@ -87,7 +87,8 @@ def cause(  # noqa: PLR0917 - one argument for each word of the command line
         counted = tuple(one for one in counted if one.round == number)
     tags: Tags = tags_in(training_events(setting), found.id)
     if changes:
-        tags = _record(setting, found, _wanted(found, counted[0], tags, tagged, notes, untagged))
+        _, events = record_training(setting, found, _wanted(found, counted[0], tags, tagged, notes, untagged))
+        tags = tags_in(events, found.id)
     put(causes_page(found, counted, tags), form, setting)
 
 
@@ -129,16 +130,3 @@ def _wanted(  # noqa: PLR0917
     if wrong:
         raise Refused(f"Nothing was recorded. {' '.join(wrong)}")
     return [record_tag(exercise, attempt, place, *value) for place, value in new.items()]
-
-
-def _record(setting: Setting, exercise: Exercise, changes: Sequence[TrainingChange]) -> Tags:
-    from sessions.exercises.causes import tags_in  # noqa: PLC0415
-    from sessions.training_log import TrainingLog  # noqa: PLC0415
-    from tui.commands.opened import workspace  # noqa: PLC0415
-
-    with workspace(setting, create=True) as opened:
-        log = TrainingLog(opened)
-        recorded = log.record(changes, setting.who or setting.person)
-        things = "1 thing is" if len(recorded) == 1 else f"{len(recorded)} things are"
-        say(f"{exercise.title}: {things} recorded." if recorded else "That is recorded already, just so.")
-        return tags_in(log.events(), exercise.id)

@@ -67,7 +67,7 @@ def meeting(  # noqa: PLR0917 - one argument for each word of the command line
     recorded while anything is marked blind here.
     """
     from sessions.exercises.meeting import disputed, meeting_in, to_be_sat_again  # noqa: PLC0415 - what only this command needs
-    from tui.commands.exercise.attempt_meant import training_events  # noqa: PLC0415
+    from tui.commands.exercise.attempt_meant import record_training, training_events  # noqa: PLC0415
     from tui.pages.meeting import meeting_page  # noqa: PLC0415
 
     found, every = exercise_and_attempts(setting, exercise, attempts, anyway=anyway)
@@ -75,7 +75,8 @@ def meeting(  # noqa: PLR0917 - one argument for each word of the command line
     round_ = handed_in[0].round
     events = training_events(setting)
     if present or notes:
-        events = _record(setting, found, _changes(found, round_, present, notes))
+        recorded, events = record_training(setting, found, _changes(found, round_, present, notes))
+        _tell_replaced(found, recorded)
     if with_reference is None:
         with_reference = not to_be_sat_again(found, round_, [one.round for one in every])
     page = meeting_page(
@@ -101,18 +102,10 @@ def _changes(exercise: Exercise, round_: int, present: Sequence[str], notes: Seq
     return [*([record_present(exercise, round_, present)] if present else []), *changes]
 
 
-def _record(setting: Setting, exercise: Exercise, changes: Sequence[TrainingChange]) -> tuple[TrainingEvent, ...]:
-    from sessions.training_log import TrainingLog  # noqa: PLC0415
-    from tui.commands.opened import workspace  # noqa: PLC0415
-
-    with workspace(setting, create=True) as opened:
-        log = TrainingLog(opened)
-        recorded = log.record(changes, setting.who or setting.person)
-        things = "1 thing is" if len(recorded) == 1 else f"{len(recorded)} things are"
-        say(f"{exercise.title}: {things} recorded." if recorded else "That is recorded already, just so.")
-        for event in recorded:
-            before = (event.old or {}).get("text") or ", ".join((event.old or {}).get("present", ()))
-            if before:
-                what = event.subject.removeprefix(f"{exercise.id} ")
-                say(f"{what}: in place of what was recorded before: {before}")
-        return tuple(log.events())
+def _tell_replaced(exercise: Exercise, recorded: Sequence[TrainingEvent]) -> None:
+    """Say what was there before, where something took its place."""
+    for event in recorded:
+        before = (event.old or {}).get("text") or ", ".join((event.old or {}).get("present", ()))
+        if before:
+            what = event.subject.removeprefix(f"{exercise.id} ")
+            say(f"{what}: in place of what was recorded before: {before}")
