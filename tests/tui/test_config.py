@@ -27,8 +27,8 @@ def test_the_data_folder_is_where_the_system_keeps_such_things(
     places = find_places(environ, platform)
     assert places.data == Path(data)
     assert places.database == Path(data) / "fourpoint.db"
-    assert {places.frameworks, places.guidance, places.reports} == {
-        Path(data) / name for name in ("frameworks", "guidance", "reports")
+    assert {places.frameworks, places.guidance, places.exercises, places.reports} == {
+        Path(data) / name for name in ("frameworks", "guidance", "exercises", "reports")
     }
 
 

@@ -16,6 +16,7 @@ def paths_page(places: Places, person: str) -> Page:
         "data": places.data,
         "frameworks": places.frameworks,
         "guidance": places.guidance,
+        "exercises": places.exercises,
         "reports": places.reports,
     }
     rows = tuple((name, str(path), None if path.exists() else "not there yet") for name, path in found.items())
