@@ -29,7 +29,6 @@ class KeptExercise:
     title: str
     version: str
     has_key: bool
-    added_at: str
     digest: str
     handout: str
 
@@ -59,7 +58,7 @@ def keep(workspace: Workspace, exercise: Exercise) -> bool:
 
 def kept_exercises(workspace: Workspace) -> list[KeptExercise]:
     """Every exercise that is kept, the last one first. Raises WorkspaceFault."""
-    columns = "slug, title, version, has_key, added_at, digest, handout"
+    columns = "slug, title, version, has_key, digest, handout"
     rows = workspace.read(f"SELECT {columns} FROM exercises ORDER BY id DESC")  # noqa: S608 - constants
     return [KeptExercise(slug, title, version, bool(key), *others) for slug, title, version, key, *others in rows]
 
