@@ -5,7 +5,7 @@ It tells of nobody else. The share of a group that was right can stand beside a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sessions.events import Evidence
@@ -146,7 +146,7 @@ def feedback_on(
     )
 
 
-def round_before(attempt: Attempt, attempts: tuple[Attempt, ...] | list[Attempt]) -> Attempt | None:
+def round_before(attempt: Attempt, attempts: Iterable[Attempt]) -> Attempt | None:
     """The attempt of the same person at the same exercise in the latest round before this one; None for none."""
     earlier = [
         one
