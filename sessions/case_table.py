@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from sessions.texts import storable
+from sessions.texts import one_line, storable
 from standards.csv_rows import csv_rows, utf_8_text, without_stated_delimiter
 from standards.faults import Fault
 
@@ -172,9 +172,5 @@ def _rows(text: str, delimiter: Delimiter, file: str) -> tuple[list[TableRow], l
     """Every row that has a character in it, up to the first that is not CSV, and what is wrong with that one."""
     faults: list[Fault] = []
     read = csv_rows(text, lambda *fault: faults.append(Fault(file, *fault)), delimiter.value)
-    found = [TableRow(line, tuple(_one_line(cell) for cell in cells)) for line, cells in read]
+    found = [TableRow(line, tuple(one_line(cell) for cell in cells)) for line, cells in read]
     return found, faults
-
-
-def _one_line(cell: str) -> str:
-    return " ".join(storable(cell).split())

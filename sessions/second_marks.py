@@ -21,7 +21,7 @@ from sessions.second_mark_draw import Draw, SecondMarkFault, draw, file_to_hand_
 from sessions.second_mark_figures import SecondMark, compare
 from sessions.session import Session
 from sessions.session_file import Seal, SessionFile
-from sessions.texts import storable
+from sessions.texts import one_line
 from sessions.workspace import Workspace
 
 __all__ = [
@@ -140,7 +140,7 @@ def checks_of(workspace: Workspace, original: str) -> list[str]:
 
 
 def _name(name: str) -> str:
-    found = " ".join(storable(name).split())
+    found = one_line(name)
     if not found:
         raise SecondMarkFault("Say who marks it, by name.")
     return found

@@ -17,7 +17,7 @@ from sessions.kinds import BLIND, HANDED_IN, Stage
 from sessions.marks import awaits_settling, marked_differently, marks_on, people
 from sessions.open_session import OpenSession
 from sessions.readiness import missing_for_sign_off
-from sessions.texts import storable
+from sessions.texts import one_line, storable
 from sessions.walk import Walk
 from standards.framework import Status
 from standards.panel import why_no_decision
@@ -355,7 +355,7 @@ class Session(OpenSession):
 def _storable_case(case: Case) -> Case:
     """A case with texts that can be stored, its reference on one line; attributes without a value are left out."""
     attributes = {storable(name).strip(): storable(value).strip() for name, value in case.attributes.items()}
-    reference = " ".join(storable(case.reference).split())
+    reference = one_line(case.reference)
     return Case(reference, {name: value for name, value in attributes.items() if name and value})
 
 

@@ -10,3 +10,8 @@ def storable(text: str) -> str:
     except UnicodeEncodeError:
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text
+
+
+def one_line(text: str) -> str:
+    """A text as it can be stored, on one line with single spaces: a name, a reference, the cell of a table."""
+    return " ".join(storable(text).split())

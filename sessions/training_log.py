@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Any
 
 from sessions.faults import NotRecorded, WorkspaceFault
-from sessions.texts import storable
+from sessions.texts import one_line, storable
 from sessions.workspace import Workspace
 
 Parts = Mapping[str, Any]
@@ -87,7 +87,7 @@ class TrainingLog:
         Raises NotRecorded, with nothing written, without a name or where the write fails, and Sealed while a blind
         marking is open.
         """
-        name = " ".join(storable(who).split())
+        name = one_line(who)
         if not name:
             raise NotRecorded("Not recorded: say who records it, with FOURPOINT_NAME or --as.")
         at = self._workspace.now()

@@ -16,7 +16,7 @@ from sessions.faults import NoSuchSession, NotRecorded, WorkspaceFault, not_reco
 from sessions.kinds import BLIND, SessionKind
 from sessions.listing import LISTING_QUERY, SHORT_UID, Listing, listing_of
 from sessions.opening import PATIENCE, can_be_written, explained, open_database, soundness
-from sessions.texts import storable
+from sessions.texts import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -243,7 +243,7 @@ class Workspace:
         if not framework.standards:
             raise NotRecorded(f"Not started: {framework.name} has no standards, and a session scores standards.")
         uid = self._new_id()
-        service, inspector = (storable(" ".join(name.split())) for name in (service, inspector))
+        service, inspector = (one_line(name) for name in (service, inspector))
         with self.transaction():
             start = Start(service, kind, inspector, framework.id, framework.digest)
             begun = Event(1, self.now(), inspector, Change(Subject(Kind.STARTED), None, start))

@@ -14,7 +14,7 @@ from sessions.certificates.register import CRITERIA, OF_CERTIFICATE, OF_ENTRY, R
 from sessions.certificates.status import status_of
 from sessions.faults import NotRecorded
 from sessions.names_of_people import same_person
-from sessions.texts import storable
+from sessions.texts import one_line, storable
 from sessions.training_log import TrainingChange, TrainingKind
 from standards.codes import bare_form
 from standards.suggestions import did_you_mean, shown
@@ -38,7 +38,7 @@ class NotTaken(NotRecorded):
 
 def added(register: Register, today: date, *, name: str, role: Role, since: date, group: str) -> TrainingChange:
     """Take somebody into the register. Raises NotTaken."""
-    person = Person(_new_key(), 0, _line(name), _line(group), (Post(role, since),))
+    person = Person(_new_key(), 0, one_line(name), one_line(group), (Post(role, since),))
     _unless(*_name_faults(register, person), *_since_faults(since, today))
     return TrainingChange(TrainingKind.PERSON, person.key, person.parts())
 
@@ -73,8 +73,8 @@ def changed(
         posts = (*posts, Post(role or person.post.role, since or today))
     new = replace(
         person,
-        name=person.name if name is None else _line(name),
-        group=person.group if group is None else _line(group),
+        name=person.name if name is None else one_line(name),
+        group=person.group if group is None else one_line(group),
         posts=posts,
     )
     if (name, group, role, since) == (None, None, None, None) and not correct:
@@ -278,7 +278,3 @@ def _unless(*faults: str) -> None:
 
 def _new_key() -> str:
     return uuid.uuid4().hex
-
-
-def _line(text: str) -> str:
-    return " ".join(storable(text).split())

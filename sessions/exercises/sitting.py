@@ -18,7 +18,7 @@ from sessions.kinds import SessionKind, Stage
 from sessions.names_of_people import same_person
 from sessions.session import Session
 from sessions.session_file import SessionFile, file_of
-from sessions.texts import storable
+from sessions.texts import one_line
 from sessions.workspace import Workspace
 
 
@@ -59,7 +59,7 @@ class Counts:
 
 def called(name: str) -> str:
     """A name or candidate number as it is recorded: on one line. Raises CannotSit where there is none."""
-    wanted = storable(" ".join(name.split()))
+    wanted = one_line(name)
     if not wanted:
         raise CannotSit("Give your name or candidate number: the attempt is found by it, and marked under it.")
     return wanted
@@ -201,7 +201,7 @@ def _own(workspace: Workspace, exercise: Exercise, name: str) -> list[OwnAttempt
 
 def _begin(workspace: Workspace, exercise: Exercise, name: str, round_: int, group: str) -> str:
     """Write the start of an attempt with its cases in one transaction, and give its id."""
-    start = exercise.start(name, round_, storable(" ".join(group.split())))
+    start = exercise.start(name, round_, one_line(group))
     begun = first_events(start, workspace.now(), exercise.cases, _FROM_THE_EXERCISE)
     return workspace.take_in(exercise.part, begun)
 
