@@ -7,6 +7,7 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+import click
 import pytest
 
 from sessions.exercises.hand_out import hand_out_text
@@ -21,6 +22,8 @@ from tests.clock import TickingClock
 from tests.sessions.certificates.registers import EIGHT, FOUR, OTHER_FOUR, criteria_text
 from tests.tui.machine import Machine
 from tests.tui.test_reference import names_in
+from tui.commands.certificate.register_use import PersonName
+from tui.commands.group import fourpoint
 from tui.commands.setting import Setting
 from tui.config import find_places
 from tui.exporting.report_html_reading import _Reader
@@ -247,3 +250,13 @@ def test_without_a_register_it_says_how_to_begin(machine: Machine) -> None:
     assert "No criteria are listed yet" in machine.refused(
         "certificate", "record", "ann", "--criterion", "OS4.1", "--note", "Seen."
     )
+
+
+def test_the_shell_is_offered_the_people_of_the_database_that_is_named(trainer: Machine, tmp_path: Path) -> None:
+    other = str(tmp_path / "other.db")
+    trainer.ok("--db", other, "certificate", "add", "Cat Example", "--role", "AI", "--since", "2025-06-02")
+    context = click.Context(fourpoint)
+    offered = [item.help for item in PersonName().shell_complete(context, click.Argument(["person"]), "")]
+    context.params["db"] = other
+    there = [item.help for item in PersonName().shell_complete(context, click.Argument(["person"]), "")]
+    assert (offered, there) == (["Ann Example", "Ben Example"], ["Cat Example"])

@@ -157,7 +157,7 @@ class FrameworkName(_TypedName):
             return [CompletionItem(incomplete, type="file")]
         found: list[tuple[str, str]] = []
         with suppress(Exception):
-            found = list(_frameworks(_setting(ctx)))
+            found = list(_frameworks(setting_typed(ctx)))
         return _beginning(found, incomplete)
 
 
@@ -173,7 +173,7 @@ class ExerciseName(_TypedName):
             return [CompletionItem(incomplete, type="file")]
         found: dict[str, str] = {}
         with suppress(Exception):
-            found |= _exercises(_setting(ctx))
+            found |= _exercises(setting_typed(ctx))
             with _workspace(ctx) as workspace:
                 from sessions.exercises.kept import kept_exercises  # noqa: PLC0415 - only for the shell
 
@@ -190,16 +190,15 @@ def _workspace(ctx: click.Context) -> AbstractContextManager[Workspace]:
     """The workspace of a command line that is still being typed: its group has not made a setting yet."""
     from tui.commands.opened import workspace  # noqa: PLC0415
 
-    setting = _setting(ctx)
-    database = ctx.find_root().params.get("db")
-    if database:
-        setting = Setting(setting.places.with_database(database), setting.environ)
-    return workspace(setting)
+    return workspace(setting_typed(ctx))
 
 
-def _setting(ctx: click.Context) -> Setting:
+def setting_typed(ctx: click.Context) -> Setting:
+    """The setting of a command line that is still being typed, with the database it names."""
     root = ctx.find_root()
-    return root.obj if isinstance(root.obj, Setting) else Setting.real()
+    setting = root.obj if isinstance(root.obj, Setting) else Setting.real()
+    database = root.params.get("db")
+    return Setting(setting.places.with_database(database), setting.environ) if database else setting
 
 
 def _frameworks(setting: Setting) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
-from tui.commands.names import Written
+from tui.commands.names import Written, setting_typed
 from tui.commands.printing import say
 from tui.commands.setting import Setting
 from tui.refusals import Refused
@@ -108,9 +108,7 @@ class PersonName(Written):
         """The numbers, with the names as help: anything may stand in a name."""
         del param
         with suppress(Exception):
-            root = ctx.find_root()
-            setting = root.obj if isinstance(root.obj, Setting) else Setting.real()
-            with register_of(setting) as opened:
+            with register_of(setting_typed(ctx)) as opened:
                 people = opened.register().people.values()
             return [
                 CompletionItem(str(one.number), help=one.name)
