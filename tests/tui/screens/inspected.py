@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
 from itertools import count
 from pathlib import Path
 
@@ -66,6 +66,23 @@ async def looking(
             yield person
 
 
-def journey(walk: Callable[[], Coroutine[object, object, None]]) -> None:
-    """Run a journey to its end."""
-    asyncio.run(walk())
+def change(path: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for name in [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")]:
+            connection.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            connection.execute(statement)
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+async def search(person: Person, words: str) -> None:
+    await person.do("search")
+    await person.key(*words)
+    await person.key("enter")
+
+
+def current(person: Person) -> str:
+    """The line the person is on."""
+    screen = person.page
+    assert isinstance(screen, InspectScreen)
+    return screen.lines.rows[screen.lines.cursor or 0].text

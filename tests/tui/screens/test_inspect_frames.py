@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.tui.journey import journey
 from tests.tui.screens.frames import assert_frame
-from tests.tui.screens.inspected import journey, looking, pdu_database
+from tests.tui.screens.inspected import looking, pdu_database
 
 SIZES = {"80x24": (80, 24), "40x12": (40, 12)}
 
