@@ -22,7 +22,7 @@ from standards.scale import Answer
 from tests.clock import TickingClock
 from tests.sessions.certificates.registers import Log, criteria_text
 from tests.sessions.exercises.judged import cohort_attempts, cohort_exercise
-from tests.sessions.test_second_marks import inspected, marked
+from tests.sessions.second_marked import inspected, marked
 from tui.pages.certificates_words import rests_on_words
 
 BY = Assessor("B. Assessor", date(2026, 3, 5))
