@@ -45,11 +45,6 @@ def keep_key(workspace: Workspace) -> None:
     )
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    return Workspace(tmp_path / "fourpoint.db", clock=TickingClock())
-
-
 def seen(workspace: Workspace) -> int:
     return len(workspace.listings())
 
@@ -70,7 +65,6 @@ def test_attempts_open_with_the_key_once_all_are_handed_in(workspace: Workspace)
     assert seen(workspace) == 4
     for session in (first, second, third, reference):
         session.close()
-    workspace.close()
 
 
 def test_a_key_opens_what_was_sat_from_its_own_hand_out_alone(workspace: Workspace) -> None:
@@ -85,7 +79,6 @@ def test_a_key_opens_what_was_sat_from_its_own_hand_out_alone(workspace: Workspa
     assert seen(workspace) == 1
     with pytest.raises(Sealed, match="attempts at rowan from another hand-out than that of the key which is kept"):
         workspace.must_not_be_blind()
-    workspace.close()
 
 
 def test_a_check_and_what_it_checks_open_when_it_is_handed_in(workspace: Workspace) -> None:
@@ -99,7 +92,6 @@ def test_a_check_and_what_it_checks_open_when_it_is_handed_in(workspace: Workspa
     assert seen(workspace) == 4
     first.close()
     second.close()
-    workspace.close()
 
 
 def test_a_usual_workspace_is_looked_at_as_it_is(workspace: Workspace) -> None:
@@ -110,7 +102,6 @@ def test_a_usual_workspace_is_looked_at_as_it_is(workspace: Workspace) -> None:
     assert len(statements) == 1, "one look at two indexes, and no more"
     with without_sealed(workspace.connection) as same:
         assert same is workspace.connection
-    workspace.close()
 
 
 def test_what_is_sealed_can_be_asked_for_by_nothing(blind: Blind) -> None:
@@ -185,7 +176,6 @@ def test_files_of_anything_else_are_not(blind: Blind, tmp_path: Path, workspace:
     refuse_file(tmp_path / "nowhere.db", done)
     (tmp_path / "other.db").write_text("no database", "utf-8")
     refuse_file(tmp_path / "other.db", done)
-    workspace.close()
 
 
 def test_collecting_takes_none_of_them_in(blind: Blind, tmp_path: Path) -> None:

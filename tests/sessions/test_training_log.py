@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
@@ -17,13 +15,6 @@ from tests.clock import TickingClock
 from tests.sessions.begun import begun
 
 PERSON = TrainingKind.PERSON
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    opened = Workspace(tmp_path / "fourpoint.db", clock=TickingClock())
-    yield opened
-    opened.close()
 
 
 def test_each_event_says_what_it_was_before(workspace: Workspace) -> None:
