@@ -109,3 +109,11 @@ class Log:
 
     def status(self, name: str, today: str = "") -> Status:
         return status_of(self.register, self.person(name), date.fromisoformat(today) if today else self.today)
+
+
+def certified() -> Log:
+    """A register with Ann Example, an assistant since 5 January 2026, who met all four standards on 10 March."""
+    log = Log(criteria_text())
+    log.add("Ann Example", Role.AI, "2026-01-05")
+    log.met("Ann", *FOUR, on="2026-03-10")
+    return log

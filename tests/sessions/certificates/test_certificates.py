@@ -10,7 +10,7 @@ from sessions.certificates.criteria import Role
 from sessions.certificates.days import last_of_first_year, months_after
 from sessions.certificates.recording import NotTaken
 from sessions.certificates.status import Standing, by_urgency
-from tests.sessions.certificates.registers import EIGHT, FOUR, OTHER_FOUR, Log, criteria_text
+from tests.sessions.certificates.registers import EIGHT, FOUR, OTHER_FOUR, Log, certified, criteria_text
 from tui.pages.certificates_words import remarks, standing_words, year_words
 
 
@@ -135,9 +135,7 @@ def test_all_eight_met_before_the_new_role_make_a_certificate_of_its_first_day()
 
 
 def test_a_role_recorded_wrongly_is_put_right_as_if_it_had_never_been() -> None:
-    log = Log(criteria_text())
-    log.add("Ann Example", Role.AI, "2026-01-05")
-    log.met("Ann", *FOUR, on="2026-03-10")
+    log = certified()
     log.role("Ann", Role.HMI, "2026-04-01")
     assert not log.status("Ann").valid
     log.role("Ann", Role.AI, "2026-04-01", correct=True)
@@ -205,9 +203,7 @@ def test_criteria_that_change_take_no_certificate_away_and_hold_for_whoever_has_
 
 
 def test_after_a_revocation_only_later_evidence_counts_and_it_can_be_taken_back() -> None:
-    log = Log(criteria_text())
-    log.add("Ann Example", Role.AI, "2026-01-05")
-    log.met("Ann", *FOUR, on="2026-03-10")
+    log = certified()
     log.revoke("Ann", on="2026-05-01")
     revoked = log.status("Ann")
     assert (revoked.standing, revoked.met, len(revoked.missing)) == (Standing.REVOKED, 0, 4)
@@ -225,9 +221,7 @@ def test_after_a_revocation_only_later_evidence_counts_and_it_can_be_taken_back(
 
 
 def test_an_entry_that_is_withdrawn_takes_the_certificate_with_it() -> None:
-    log = Log(criteria_text())
-    log.add("Ann Example", Role.AI, "2026-01-05")
-    log.met("Ann", *FOUR, on="2026-03-10")
+    log = certified()
     assert log.status("Ann").valid
     log.withdraw("Ann", 2, on="2026-03-20")
     status = log.status("Ann")
@@ -238,9 +232,7 @@ def test_an_entry_that_is_withdrawn_takes_the_certificate_with_it() -> None:
 
 
 def test_a_revocation_stands_when_an_entry_behind_the_certificate_is_withdrawn_too() -> None:
-    log = Log(criteria_text())
-    log.add("Ann Example", Role.AI, "2026-01-05")
-    log.met("Ann", *FOUR, on="2026-03-10")
+    log = certified()
     log.revoke("Ann", on="2026-05-01")
     log.withdraw("Ann", 2, on="2026-05-02")
     status = log.status("Ann")
@@ -267,9 +259,7 @@ def test_a_first_year_that_was_met_is_not_said_to_be_over() -> None:
 
 
 def test_a_second_entry_keeps_the_certificate_when_the_first_is_withdrawn() -> None:
-    log = Log(criteria_text())
-    log.add("Ann Example", Role.AI, "2026-01-05")
-    log.met("Ann", *FOUR, on="2026-03-10")
+    log = certified()
     log.met("Ann", "OS4", on="2026-03-15")
     log.withdraw("Ann", 2, on="2026-03-20")
     certificate = log.status("Ann").certificate
