@@ -177,6 +177,7 @@ def test_drift_from_files_and_from_the_workspace(machine: Machine, cohort_files:
     sat = str(cohort_files / "sat.db")
     assert machine.ok("--db", sat, "exercise", "drift", "Larch Misreader", "--format", "json").json == from_files
     assert "There is no attempt of Nobody." in machine.refused("--db", sat, "exercise", "drift", "Nobody")
+    assert "Name the person" in machine.refused("--db", sat, "exercise", "drift", " ")
     assert "--exercise" in machine.refused("exercise", "drift", "Larch Misreader", *folders)
 
 

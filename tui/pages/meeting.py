@@ -105,7 +105,7 @@ def given_lines(exercise: Exercise, one: Disputed, *, names: bool = True) -> tup
         lines.append(f"{_word(exercise, one.place, given)} {count}{who}")
     without = [each.who for each in one.said if each.given is None]
     if without:
-        lines.append(f"left out {len(without)}{': ' + ', '.join(without) if names else ''}")
+        lines.append(f"missing {len(without)}{': ' + ', '.join(without) if names else ''}")
     return tuple(lines)
 
 

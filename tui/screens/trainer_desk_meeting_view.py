@@ -69,7 +69,7 @@ def given_cell(one: Disputed, *, wide: bool) -> str:
     said = [f"{word(one.place, given)} {count}" for given, count in one.counts]
     without = len(one.said) - one.answered
     if without:
-        said.append(f"left out {without}" if wide else f"-- {without}")
+        said.append(f"missing {without}" if wide else f"-- {without}")
     return (", " if wide else " ").join(said)
 
 

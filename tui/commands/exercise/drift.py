@@ -45,6 +45,8 @@ def drift(  # noqa: PLR0917 - one argument for each word of the command line
     from sessions.exercises.drift import drift as moved  # noqa: PLC0415 - what only this command needs
     from tui.pages.drift import drift_page  # noqa: PLC0415
 
+    if not person.strip():
+        raise Refused("Name the person, as the attempts were sat: a name or a candidate number.")
     marks = list(_in_files(setting, attempts, exercises, anyway=anyway) if attempts else _in_workspace(setting))
     found = moved(" ".join(person.split()), marks)
     if not found.marked:
