@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 
 from sessions.faults import NoSuchSession, WorkspaceFault
 from sessions.inspected_database import InspectedDatabase
-from sessions.listing import LISTING_QUERY, Listing, listing_of
+from sessions.listing import LISTING_QUERY, Listing, listing_of, session_meant
 from sessions.opening import VERSION
 from sessions.record import Record, fold
 from sessions.recording import EVENTS_QUERY, event_of
@@ -106,16 +106,9 @@ def _sessions(database: InspectedDatabase) -> Iterator[sqlite3.Connection]:
 
 def find(listings: Sequence[Listing], named: str) -> Listing:
     """The session meant by the start of its id or by its service's name. Raises NoSuchSession, saying why."""
-    wanted = named.strip().casefold()
-    for found in (
-        [one for one in listings if one.uid.startswith(wanted) or one.service.casefold() == wanted],
-        [one for one in listings if wanted in one.service.casefold()],
-    ):
-        if wanted and len(found) == 1:
-            return found[0]
-        if wanted and found:
-            several = "; ".join(f"{one.short_uid} ({one.service}, {one.state})" for one in found[:5])
-            raise NoSuchSession(f"{named!r} could be {len(found)} sessions: {several}. Name one by its id.")
+    found = session_meant(listings, named)
+    if found:
+        return found
     raise NoSuchSession(f"There is no file {named!r} and no session called so. `fourpoint list` shows the sessions.")
 
 

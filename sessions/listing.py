@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sessions.claims import Holder
-from sessions.kinds import HANDED_IN, SessionKind, Stage
+from sessions.faults import NoSuchSession
+from sessions.kinds import BLIND, HANDED_IN, SessionKind, Stage
 
 SHORT_UID = 8  # characters of an id that are shown; ids of one workspace practically never share them
 
@@ -104,3 +106,28 @@ def listing_of(row: tuple[Any, ...]) -> Listing:
         changed_at=row[16],
         round=row[18],
     )
+
+
+def session_meant(every: Sequence[Listing], named: str) -> Listing | None:
+    """The session meant by the start of its id or by its service's name; None where none is called so.
+
+    Raises NoSuchSession where there are several.
+    """
+    folded = named.strip().casefold()
+    if not folded:
+        return None
+    kept = [one for one in every if not one.binned]
+    # The start of an id and a service's exact name count alike: where they mean different sessions, nobody guesses.
+    for found in (
+        [one for one in every if one.uid.startswith(folded) or (not one.binned and one.service.casefold() == folded)],
+        [one for one in kept if folded in one.service.casefold()],
+        [one for one in every if one.service.casefold() == folded],
+        [one for one in every if folded in one.service.casefold()],
+    ):
+        inspected = [one for one in found if one.kind not in BLIND]  # a check bears the name of what it checks
+        if len(found) == 1 or len(inspected) == 1:
+            return found[0] if len(found) == 1 else inspected[0]
+        if found:
+            several = "; ".join(f"{one.short_uid} ({one.service}, {one.state})" for one in found[:5])
+            raise NoSuchSession(f"{named!r} could be {len(found)} sessions: {several}. Name one by its id.")
+    return None

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from sessions import claims
 from sessions.clock import Clock, as_recorded, utc_now
 from sessions.faults import NoSuchSession, NotRecorded, WorkspaceFault, not_recorded
-from sessions.kinds import BLIND, SessionKind
-from sessions.listing import LISTING_QUERY, SHORT_UID, Listing, listing_of
+from sessions.kinds import SessionKind
+from sessions.listing import LISTING_QUERY, SHORT_UID, Listing, listing_of, session_meant
 from sessions.opening import PATIENCE, can_be_written, explained, open_database, soundness
 from sessions.texts import one_line
 
@@ -77,24 +77,9 @@ class Workspace:
         wanted = named.strip()
         if not wanted:
             raise NoSuchSession("Name a session by the start of its id or by its service; `fourpoint list` shows them.")
-        every = self._listings("ORDER BY s.changed_at DESC, s.id DESC", ())
-        folded = wanted.casefold()
-        kept = [one for one in every if not one.binned]
-        named_so = [one for one in kept if one.service.casefold() == folded]
-        with_id = [one for one in every if one.uid.startswith(wanted.lower())]
-        # The start of an id and a service's exact name count alike: where they mean different sessions, nobody guesses.
-        for found in (
-            list({one.uid: one for one in (*with_id, *named_so)}.values()),
-            [one for one in kept if folded in one.service.casefold()],
-            [one for one in every if one.service.casefold() == folded],
-            [one for one in every if folded in one.service.casefold()],
-        ):
-            inspected = [one for one in found if one.kind not in BLIND]  # a check bears the name of what it checks
-            if len(found) == 1 or len(inspected) == 1:
-                return self._with_holder(found[0] if len(found) == 1 else inspected[0])
-            if found:
-                several = "; ".join(f"{one.short_uid} ({one.service}, {one.state})" for one in found[:5])
-                raise NoSuchSession(f"{named!r} could be {len(found)} sessions: {several}. Name one by its id.")
+        found = session_meant(self._listings("ORDER BY s.changed_at DESC, s.id DESC", ()), wanted)
+        if found:
+            return self._with_holder(found)
         self._must_not_be_sealed(wanted.lower())
         raise NoSuchSession(f"No session is called {named!r}. `fourpoint list` shows the sessions and their ids.")
 

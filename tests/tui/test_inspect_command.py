@@ -41,6 +41,13 @@ def test_a_session_goes_by_its_name(machine: Machine) -> None:
     assert data["session"]["framework"]["id"] == "national-probation-2024"
 
 
+def test_a_second_marking_does_not_take_the_name_of_what_it_checks(machine: Machine) -> None:
+    uid = machine.new("Ashdown (fictional)")
+    machine.ok("second-mark", "ashdown (fictional)", "--by", "B. Sample")
+    machine.ok("second-mark", "ashdown (fictional)", "--call-off")
+    assert machine.ok("inspect", "ashdown (fictional)", "--format", "json").json["session"]["id"] == uid
+
+
 def test_the_sessions_of_a_database_are_listed(machine: Machine, tmp_path: Path) -> None:
     data = machine.ok("inspect", str(two_sessions(tmp_path)), "--format", "json").json
     assert data["session"] is None
