@@ -50,7 +50,7 @@ def _careful(name: str, group: str, place: int) -> Trainee:
 
 
 def _spread(units: list[Unit], many: int, start: int) -> tuple[Unit, ...]:
-    """So many units, every fourth or fifth of those there are, from a place on."""
+    """So many units, equally far apart among those there are, from a place on."""
     step = len(units) // many
     return tuple(units[(start + step * place) % len(units)] for place in range(many))
 
