@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
 from sessions.exercises.feedback import Feedback
 from tui.formats import Format, formatted
 from tui.new_files import write_new
+from tui.refusals import Refused
 
 _LONGEST_NAME = 40  # characters of a trainee's name that the name of a file begins with
 
@@ -58,6 +60,16 @@ def feedback_text(feedback: Feedback, form: FeedbackForm, *, width: int = 80) ->
 def write_feedback(path: Path, feedback: Feedback, form: FeedbackForm) -> None:
     """Write a new file and read it back. Raises Refused; then nothing was written."""
     write_new(path, feedback_text(feedback, form).encode("utf-8"), differs=lambda data: _differs(data, feedback, form))
+
+
+def new_files_for(every: Sequence[Feedback], folder: Path, form: FeedbackForm) -> list[Path]:
+    """A file in a folder for each of them. Raises Refused, naming all that are there already."""
+    paths = [folder / name_of(one, form) for one in every]
+    there = [path.name for path in paths if path.exists() or path.is_symlink()]
+    if there:
+        are = "is" if len(there) == 1 else "are"
+        raise Refused(f"Nothing was written: {', '.join(there)} {are} in {folder} already.")
+    return paths
 
 
 def _differs(written: bytes, feedback: Feedback, form: FeedbackForm) -> str:

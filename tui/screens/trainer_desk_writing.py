@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sessions.faults import NotRecorded
-from tui.exporting.feedback_files import ENDINGS, FeedbackForm, name_of, write_feedback
+from tui.exporting.feedback_files import ENDINGS, FeedbackForm, name_of, new_files_for, write_feedback
 from tui.new_files import write_new
 from tui.refusals import Refused
 from tui.screens.drafting import Asking, Drafts
@@ -18,19 +18,20 @@ if TYPE_CHECKING:
     from tui.screens.command_screen import CommandScreen
 
 _LEFT = "Nothing was written to a file."
-_FORMS = (("h", FeedbackForm.HTML), ("m", FeedbackForm.MARKDOWN), ("t", FeedbackForm.PLAIN))
+_FORMS = (FeedbackForm.HTML, FeedbackForm.MARKDOWN, FeedbackForm.PLAIN)
 _OPTIONS = (("h", "HTML, for a browser or for paper"), ("m", "Markdown"), ("t", "plain text"))
+_BY_ENDING = {ending: form for form, ending in ENDINGS.items()}  # .txt is plain, which stands after the table
 
 
 def write_one(screen: CommandScreen, drafts: Drafts, feedback: Feedback) -> None:
     """Ask where, and write the feedback on one attempt."""
     step = WriteStep(
-        "The file; its ending says how it is written: .html, .md or .txt", name_of(feedback, _HTML), _ending
+        "The file; its ending says how it is written: .html, .md or .txt", name_of(feedback, FeedbackForm.HTML), _ending
     )
 
     def done(filled: Filled) -> str:
         path = Path(filled.text(0).strip()).expanduser()
-        _write(path, feedback, _form_of(path))
+        _write(path, feedback, _BY_ENDING[path.suffix.lower()])
         return f"Written to {path.absolute()}, read back and compared."
 
     Asking(screen, drafts, screen.say).ask(
@@ -46,14 +47,13 @@ def write_all(screen: CommandScreen, drafts: Drafts, every: Sequence[Feedback], 
     )
 
     def done(filled: Filled) -> str:
-        target, form = Path(filled.text(0).strip()).expanduser(), _FORMS[filled.place(1)][1]
-        there = [name for one in every if (target / (name := name_of(one, form))).exists()]
-        if there:
-            raise NotRecorded(
-                f"Nothing was written: {', '.join(there)} {'is' if len(there) == 1 else 'are'} there already."
-            )
-        for one in every:
-            _write(target / name_of(one, form), one, form)
+        target, form = Path(filled.text(0).strip()).expanduser(), _FORMS[filled.place(1)]
+        try:
+            paths = new_files_for(every, target, form)
+        except Refused as fault:
+            raise NotRecorded(str(fault)) from fault
+        for one, path in zip(every, paths, strict=True):
+            _write(path, one, form)
         return f"{len(every)} {'file' if len(every) == 1 else 'files'} written to {target.absolute()}, each read back."
 
     count = f"{len(every)} {'attempt' if len(every) == 1 else 'attempts'}"
@@ -75,9 +75,6 @@ def write_text(screen: CommandScreen, drafts: Drafts, title: str, name: str, tex
     Asking(screen, drafts, screen.say).ask(("write", title), title, (step,), done, left=_LEFT)
 
 
-_HTML = FeedbackForm.HTML
-
-
 def _write(path: Path, feedback: Feedback, form: FeedbackForm) -> None:
     try:
         write_feedback(path, feedback, form)
@@ -85,13 +82,9 @@ def _write(path: Path, feedback: Feedback, form: FeedbackForm) -> None:
         raise NotRecorded(str(fault)) from fault
 
 
-def _form_of(path: Path) -> FeedbackForm:
-    return {**{ending: form for form, ending in ENDINGS.items()}, ".txt": FeedbackForm.PLAIN}[path.suffix.lower()]
-
-
 def _ending(text: str) -> str:
     ending = Path(text.strip()).suffix.lower()
-    return "" if ending in ENDINGS.values() else "Name a file that ends in .html, .md or .txt."
+    return "" if ending in _BY_ENDING else "Name a file that ends in .html, .md or .txt."
 
 
 def _folder(text: str) -> str:
