@@ -171,7 +171,7 @@ def test_at_a_terminal_each_name_is_asked_about(
     work = Anonymising([made()])
     typed = iter("kra")
     monkeypatch.setattr(click, "prompt", lambda *_arguments, **_options: next(typed))
-    monkeypatch.setattr(anonymous, "_at_a_terminal", lambda: True)
+    monkeypatch.setattr(anonymous, "can_ask", lambda: True)
     decided = list(anonymous._asked(work.found).values())
     assert decided == [Decision.KEEP, Decision.REPLACE, *[Decision.REPLACE] * (len(work.found) - 2)]
     assert "1 of 4: Mrs Okonjo (a name after a title): comment on the session" in capsys.readouterr().err
@@ -180,7 +180,7 @@ def test_at_a_terminal_each_name_is_asked_about(
 def test_giving_up_writes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     work = Anonymising([made()])
     monkeypatch.setattr(click, "prompt", lambda *_arguments, **_options: "q")
-    monkeypatch.setattr(anonymous, "_at_a_terminal", lambda: True)
+    monkeypatch.setattr(anonymous, "can_ask", lambda: True)
     with pytest.raises(Refused, match="Given up"):
         anonymous._asked(work.found)
 

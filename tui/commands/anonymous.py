@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -17,7 +16,7 @@ from sessions.session_file import SessionFile
 from standards.csv_rows import rows_as_sent
 from standards.faults import Fault
 from standards.suggestions import did_you_mean
-from tui.commands.printing import say
+from tui.commands.printing import can_ask, say
 from tui.refusals import Refused
 from tui.shown import shown
 
@@ -84,7 +83,7 @@ def _columns_words(work: Anonymising) -> Iterator[str]:
 
 def _asked(names: Sequence[Found]) -> dict[str, Decision]:
     """What a person at a terminal decides on each name. Raises Refused, with the list, where there is none."""
-    if not _at_a_terminal():
+    if not can_ask():
         for line in _list_lines(names):
             say(line)
         raise Refused(f"Nothing was written: {_count(len(names))} in free texts to decide on.")
@@ -99,10 +98,6 @@ def _asked(names: Sequence[Found]) -> dict[str, Decision]:
             return decisions | {folded(rest.text): Decision.REPLACE for rest in names[number - 1 :]}
         decisions[folded(one.text)] = Decision.KEEP if choice == "k" else Decision.REPLACE
     return decisions
-
-
-def _at_a_terminal() -> bool:
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _list_lines(names: Sequence[Found]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.names import SessionName, Written
-from tui.commands.printing import confirm, format_option, put, say, tell
+from tui.commands.printing import can_ask, confirm, format_option, put, say, tell
 from tui.commands.setting import Setting, pass_setting
 from tui.exit_codes import ExitCode
 from tui.formats import Format
@@ -112,7 +112,7 @@ def _agreed(ctx: click.Context, plan: ImportPlan, *, from_stdin: bool) -> bool:
     """Ask whether to import; where nobody can be asked, say what to do and end."""
     from sessions.case_import import counted  # noqa: PLC0415
 
-    if from_stdin or not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if from_stdin or not can_ask():
         say(f"Nothing is imported yet. To import {counted(len(plan.cases))} as shown, add --yes.")
         say(_HINT)
         ctx.exit(ExitCode.USAGE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.names import SessionName
-from tui.commands.printing import say
+from tui.commands.printing import put_bytes, say
 from tui.commands.setting import Setting, pass_setting
 from tui.refusals import Refused
 
@@ -117,9 +116,7 @@ def _print(files: Sequence[SessionFile], writer: Writer, options: Options) -> No
     wrong = writer.differs(data, files[0], options)
     if wrong:
         raise Refused(f"Nothing was printed: read back, {wrong} This is a fault of the program.")
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.flush()
+    put_bytes(data)
 
 
 def _must_be_writable(folder: Path, paths: Sequence[Path], *, force: bool) -> None:

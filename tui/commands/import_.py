@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.printing import format_option, put, say, tell
+from tui.commands.printing import can_ask, format_option, put, say, tell
 from tui.commands.setting import Setting, pass_setting
 from tui.exit_codes import ExitCode
 from tui.formats import Format
@@ -112,7 +111,7 @@ def _asked(compared: Comparison) -> Choice | None:
     """Ask what to do, where there is a choice and somebody to ask."""
     from sessions.bringing_in import Choice, Standing  # noqa: PLC0415
 
-    if not _needs_a_choice(compared) or not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not _needs_a_choice(compared) or not can_ask():
         return None
     if compared.standing is Standing.NEWER_THERE:
         question = "Add what the file has to the session here?"

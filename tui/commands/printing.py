@@ -49,11 +49,17 @@ def put(page: Page, form: Format, setting: Setting) -> None:
         styled=is_terminal and not no_colour(setting.environ) and setting.environ.get("TERM") != "dumb",
         encoding=sys.stdout.encoding,
     )
-    sys.stdout.flush()
     if form in _FOR_PROGRAMS:  # always UTF-8: what a program reads must not depend on the terminal's language
-        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        put_bytes(text.encode("utf-8", "backslashreplace"))
     else:
         sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+def put_bytes(data: bytes) -> None:
+    """Print what is to be printed byte for byte. Raises as `put` does."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
     sys.stdout.flush()
 
 
@@ -69,6 +75,11 @@ def say(sentence: str) -> None:
     """Tell a person something, on standard error; where their window is closed by now there is nobody to tell."""
     with suppress(OSError):
         print(shown(sentence), file=sys.stderr)
+
+
+def can_ask() -> bool:
+    """Whether there is somebody at a terminal who can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def confirm(session: Session, sentence: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.names import SessionOrFile, Written
-from tui.commands.printing import format_option, put, say
+from tui.commands.printing import can_ask, format_option, put, say
 from tui.commands.setting import Setting, pass_setting
 from tui.formats import Format
 from tui.refusals import Refused
@@ -167,7 +166,7 @@ def _begin(opened: Workspace | None, drawn: Draw, marker: str, original: Session
         f"Until {marker} hands it in, no list, command, screen or export here shows {drawn.service} "
         f"({drawn.original[:8]}), nor any session that holds the same marks."
     )
-    if sys.stdin.isatty() and sys.stderr.isatty():
+    if can_ask():
         click.confirm("Go on?", default=True, abort=True, err=True)
     return begin(opened, drawn, marker)
 

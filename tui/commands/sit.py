@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from tui.commands.names import ExerciseName
-from tui.commands.printing import say
+from tui.commands.printing import can_ask, say
 from tui.commands.setting import Setting, pass_setting
 from tui.config import accessible
 from tui.refusals import Refused
@@ -122,7 +121,7 @@ def _ask_whether_to_go_on(listing: Listing, before: str, setting: Setting) -> No
 
     if listing.created_at >= before or not listing.answered:
         return
-    if sys.stdin.isatty() and sys.stderr.isatty():
+    if can_ask():
         since = local_time(listing.created_at, setting.clock())
         say(f"A second marking under this name, {listing.inspector}, is open since {since}.")
         click.confirm("Is it yours, and to go on with?", default=True, abort=True, err=True)

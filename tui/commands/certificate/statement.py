@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from tui.commands.certificate.register_use import PersonName, register_of
-from tui.commands.printing import say
+from tui.commands.printing import put_bytes, say
 from tui.commands.setting import Setting, pass_setting
 from tui.refusals import Refused
 
@@ -40,9 +39,7 @@ def statement(setting: Setting, *, person: str, form: str | None, target: str | 
         document = statement_of(status_of(register, found, opened.today), register.in_force)
     data = written(document, form)
     if path is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.flush()
+        put_bytes(data)
         return
     write_new(path, data, differs=lambda back: statement_differs(back, document, form))
     say(f"Statement of {found.name}: written to {path}, read back and compared.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ from tui.commands.exercise.attempts_named import (
     round_option,
 )
 from tui.commands.names import ExerciseName
-from tui.commands.printing import put, say, times
+from tui.commands.printing import put, put_bytes, say, times
 from tui.commands.setting import Setting, pass_setting
 from tui.refusals import Refused
 
@@ -95,16 +94,12 @@ def feedback(  # noqa: PLR0917 - one argument for each word of the command line
 
 
 def _write_all(made: Sequence[Feedback], folder: Path, form: FeedbackForm) -> None:
-    from tui.exporting.feedback_files import name_of, write_feedback  # noqa: PLC0415
+    from tui.exporting.feedback_files import new_files_for, write_feedback  # noqa: PLC0415
 
     folder = folder.expanduser()
     if not folder.is_dir():
         raise Refused(f"There is no folder {folder}. Make it, or name another with --to.")
-    paths = [folder / name_of(one, form) for one in made]
-    there = [str(path) for path in paths if path.exists() or path.is_symlink()]
-    if there:
-        raise Refused(f"Nothing was written: {', '.join(there)} {'is' if len(there) == 1 else 'are'} there already.")
-    for one, path in zip(made, paths, strict=True):
+    for one, path in zip(made, new_files_for(made, folder, form), strict=True):
         write_feedback(path, one, form)
         say(f"{one.attempt.who}, round {one.attempt.round}: written to {path}, read back and compared.")
         click.echo(path)
@@ -129,9 +124,7 @@ def _print(made: Feedback, form: FeedbackForm, setting: Setting) -> None:
     from tui.pages.feedback import feedback_page  # noqa: PLC0415
 
     if form in (FeedbackForm.MARKDOWN, FeedbackForm.HTML):
-        sys.stdout.flush()
-        sys.stdout.buffer.write(feedback_text(made, form).encode("utf-8"))
-        sys.stdout.flush()
+        put_bytes(feedback_text(made, form).encode("utf-8"))
         return
     chosen = Format(form)
     put(feedback_page(made, times(chosen, setting)), chosen, setting)
