@@ -12,24 +12,9 @@ from tui.shown import shown
 
 _TAGS = frozenset(
     {
-        *(
-            "html",
-            "head",
-            "meta",
-            "title",
-            "style",
-            "body",
-            "header",
-            "nav",
-            "main",
-            "h1",
-            "h2",
-            "h3",
-            "p",
-            "a",
-            "span",
-        ),
-        *("br", "dl", "dt", "dd", "ol", "ul", "li", "table", "caption", "thead", "tbody", "tr", "th", "td"),
+        *("html", "head", "meta", "title", "style", "body", "header", "nav", "main", "h1", "h2", "h3", "p", "a"),
+        *("span", "br", "dl", "dt", "dd", "ol", "ul", "li"),
+        *("table", "caption", "thead", "tbody", "tr", "th", "td"),
     }
 )
 _SAYING = frozenset({"title", "h1", "h2", "h3", "p", "dt", "dd", "li", "caption", "th", "td"})

@@ -50,7 +50,6 @@ tbody th.long { font-weight: 400; }
 tbody .short { white-space: nowrap; min-width: 0; }
 .number { text-align: end; font-variant-numeric: tabular-nums; }
 .absent { color: var(--quiet); font-weight: 400; }
-footer { margin-top: 3rem; padding-top: 0.75rem; border-top: 1px solid var(--line); color: var(--quiet); }
 @media screen and (max-width: 48rem) {
   h1 { font-size: 1.5rem; } h2 { font-size: 1.25rem; }
   dl { grid-template-columns: minmax(5rem, max-content) 1fr; gap: 0.2rem 0.75rem; }
