@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sessions.agreement.all_figures import ValueUse, value_use
 from sessions.agreement.alpha import Metric
@@ -25,7 +25,7 @@ def agreement_page(read: Read, figures: Sequence[Figure], metric: Metric, *, fil
     """All figures for the marks that were read from a file."""
     use = value_use(read.marking, read.values)
     parts: list[Part] = [_facts(read, use, metric), _figures_sheet(figures, confidence)]
-    reasons = _reasons_sheet(figures)
+    reasons = reasons_sheet((one.name, one.why) for one in figures)
     parts += [reasons] if reasons.rows else []
     parts.append(_values_sheet(use, read.called))
     alike = _differ_in_capitals(use)
@@ -61,15 +61,14 @@ def _figures_sheet(figures: Sequence[Figure], confidence: float) -> Sheet:
     return Sheet("Figures", columns, rows)
 
 
-def _reasons_sheet(figures: Sequence[Figure]) -> Sheet:
-    """Each reason once, with all the figures that it holds for."""
-    by_reason: dict[str, list[str]] = {}
-    for one in figures:
-        if one.why:
-            by_reason.setdefault(one.why, []).append(one.name)
-    columns = (Column("Figure", 18), Column("Why", 30))
+def reasons_sheet(figures: Iterable[tuple[str, str]]) -> Sheet:
+    """Why figures are not defined or have no interval, each reason once with the names it holds for."""
+    by_reason: dict[str, dict[str, None]] = {}
+    for name, why in figures:
+        if why:
+            by_reason.setdefault(why, {})[name] = None
     rows = tuple(("; ".join(names), why) for why, names in by_reason.items())
-    return Sheet("What there is not, and why", columns, rows)
+    return Sheet("What there is not, and why", (Column("Figure", 18), Column("Why", 30)), rows)
 
 
 def _values_sheet(use: Sequence[ValueUse], called: dict[Value, str]) -> Sheet:

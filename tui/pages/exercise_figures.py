@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sessions.agreement.figure import Figure
@@ -14,7 +14,7 @@ from sessions.exercises.places import Given
 from tui.pages.agreement import interval_words, value_words
 from tui.pages.given import given_short, given_word
 from tui.pages.rounding import rounded
-from tui.sheets import Cell, Column, Sheet
+from tui.sheets import Cell, Column
 
 FIGURE_COLUMNS = (
     Column("Figure", 18),
@@ -47,16 +47,6 @@ def figure_value(figure: Figure) -> str | None:
 def _plain(figure: Figure) -> Figure:
     """A figure under a name by which its form is known."""
     return replace(figure, name=PERCENT) if figure.name == WITH_REFERENCE else figure
-
-
-def reasons_sheet(figures: Iterable[tuple[str, str]]) -> Sheet:
-    """Why figures are not defined or have no interval, each reason once with the names it holds for."""
-    by_reason: dict[str, dict[str, None]] = {}
-    for name, why in figures:
-        if why:
-            by_reason.setdefault(why, {})[name] = None
-    rows = tuple(("; ".join(names), why) for why, names in by_reason.items())
-    return Sheet("What there is not, and why", (Column("Figure", 18), Column("Why", 30)), rows)
 
 
 def cell(place: Unit, given: Given | None, *, letters: bool = True) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from sessions.exercises.exercise import Exercise, Unit
 from sessions.exercises.group import Agreed, Group
 from sessions.exercises.rounds import RoundsChange
+from tui.pages.agreement import reasons_sheet
 from tui.pages.exercise_figures import (
     FIGURE_COLUMNS,
     cell,
@@ -17,7 +18,6 @@ from tui.pages.exercise_figures import (
     figure_value,
     grid_key,
     marked_cell,
-    reasons_sheet,
     share_row,
 )
 from tui.pages.exercise_group_objects import change_object, csv_agreed, csv_grid, group_object

@@ -14,7 +14,8 @@ from sessions.exercises.items import (
 )
 from sessions.exercises.misreading import LEAST_GATHERED, Misreading
 from standards.scale import Answer
-from tui.pages.exercise_figures import exercise_object, reasons_sheet, share_object, signed, unit_object
+from tui.pages.agreement import reasons_sheet
+from tui.pages.exercise_figures import exercise_object, share_object, signed, unit_object
 from tui.pages.given import given_short, given_word
 from tui.pages.rounding import rounded
 from tui.sheets import Cell, Column, Facts, Page, Part, Sheet, Words

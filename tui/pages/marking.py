@@ -9,11 +9,11 @@ from sessions.exercises.found_shares import Share
 from sessions.exercises.marking import Marked
 from sessions.exercises.pass_rule import Aspect, Condition
 from standards.scale import Answer
+from tui.pages.agreement import reasons_sheet
 from tui.pages.exercise_figures import (
     FIGURE_COLUMNS,
     exercise_object,
     figure_row,
-    reasons_sheet,
     seconds_words,
     share_row,
     signed,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sessions.agreement.figure import Figure
 from sessions.exercises.found_shares import Share
 from sessions.exercises.marking import Marked
 from sessions.second_mark_figures import SecondMark
 from standards.scale import Answer
-from tui.pages.agreement import interval_words, value_words
+from tui.pages.agreement import interval_words, reasons_sheet, value_words
+from tui.pages.exercise_figures import FIGURE_COLUMNS, figure_row
 from tui.pages.given import answer_words, given_word
 from tui.pages.second_mark_objects import differences_sheet, second_mark_object
 from tui.sheets import Cell, Column, Facts, Page, Part, Sheet, Words
@@ -31,9 +31,8 @@ def second_marks_page(service: str, found: Sequence[SecondMark]) -> Page:
 def _parts(one: SecondMark) -> list[Part]:
     marked = one.marked
     parts: list[Part] = [_facts(one), _figures(marked), _directions(one)]
-    reasons = tuple((figure.name, figure.why) for figure in (marked.kappa, marked.ac1) if figure.why)
-    if reasons:
-        parts.append(Sheet("What there is not, and why", (Column("Figure", 14), Column("Why", 30)), reasons))
+    reasons = reasons_sheet((figure.name, figure.why) for figure in (marked.kappa, marked.ac1))
+    parts += [reasons] if reasons.rows else []
     if len(one.by_standard) > 1:
         parts.append(_by_standard(one))
     parts.append(_by_question(marked))
@@ -66,22 +65,13 @@ def _facts(one: SecondMark) -> Facts:
 
 
 def _figures(marked: Marked) -> Sheet:
-    columns = (
-        Column("Figure", 14),
-        Column("Value", 6, absent="not defined", spoken="not defined"),
-        Column("95% interval", 8),
-        Column("Units", 8),
-    )
     agreement = marked.agreement
     rows: list[tuple[Cell, ...]] = [
         ("Same answer", percent_words(agreement), share_interval(agreement), f"{agreement.part} of {agreement.whole}"),
-        *(_figure_row(figure) for figure in (marked.kappa, marked.ac1)),
+        figure_row(marked.kappa),
+        figure_row(marked.ac1),
     ]
-    return Sheet("How far they agree", columns, tuple(rows))
-
-
-def _figure_row(figure: Figure) -> tuple[Cell, ...]:
-    return (figure.name, value_words(figure), interval_words(figure), f"{figure.used} of {figure.found}")
+    return Sheet("How far they agree", FIGURE_COLUMNS, tuple(rows))
 
 
 def _directions(one: SecondMark) -> Facts:
