@@ -5,10 +5,9 @@ from __future__ import annotations
 from sessions.exercises.exercise import Exercise, Unit
 from sessions.exercises.places import Given, is_rating
 from standards.scale import Answer, Rating
-from tui.words import case_word
+from tui.words import case_letter, case_word
 
 _LETTERS = {Answer.YES: "Y", Answer.NO: "N", Answer.NOT_APPLICABLE: "n/a"}
-_CASE_LETTERS = {Answer.YES: "S", Answer.NO: "I", Answer.NOT_APPLICABLE: "n/a"}
 _SHORT_RATINGS = {
     Rating.INADEQUATE: "Inad",
     Rating.REQUIRES_IMPROVEMENT: "RI",
@@ -32,7 +31,7 @@ def given_short(place: Unit, given: Given | None) -> str:
         return "--"
     if isinstance(given, Rating):
         return _SHORT_RATINGS[given]
-    return (_CASE_LETTERS if place[0] else _LETTERS)[given]
+    return case_letter(given) if place[0] else _LETTERS[given]
 
 
 def answer_words(exercise: Exercise, answer: Answer) -> str:
