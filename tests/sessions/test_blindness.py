@@ -125,6 +125,8 @@ def test_the_copy_that_is_asked_instead_holds_nothing_of_it(blind: Blind) -> Non
         assert copy is not connection
         assert not leaks(copy.serialize().decode("utf-8", "replace"))
         assert copy.execute("SELECT title FROM sessions").fetchall() == [(SEEN,)]
+        assert connection.execute("SELECT count(*) FROM exercises").fetchone() == (1,)
+        assert copy.execute("SELECT count(*) FROM exercises").fetchone() == (0,), "the texts may have the key"
         assert not sealed_rows(copy)
 
 

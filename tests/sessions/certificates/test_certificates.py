@@ -8,7 +8,14 @@ import pytest
 
 from sessions.certificates.criteria import Role
 from sessions.certificates.days import last_of_first_year, months_after
-from sessions.certificates.recording import NotTaken
+from sessions.certificates.recording import (
+    Assessor,
+    NotTaken,
+    evidence,
+    revocation_taken_back,
+    revoked,
+    withdrawn,
+)
 from sessions.certificates.status import Standing, by_urgency
 from tests.sessions.certificates.registers import EIGHT, FOUR, OTHER_FOUR, Log, certified, criteria_text
 from tui.pages.certificates_words import remarks, standing_words, year_words
@@ -41,6 +48,12 @@ def test_every_criterion_of_a_standard_is_needed_and_a_standard_without_criteria
     assert not log.status("Ann").valid
     log.met("Ann", "OS5.2")
     assert log.status("Ann").valid
+
+    without = Log(criteria_text(codes=["OS1.1", "OS4.1", "OS5.1"]))
+    without.add("Ann Example", Role.AI, "2026-01-05")
+    without.met("Ann", "OS1", "OS4", "OS5")
+    assert (without.status("Ann").met, without.status("Ann").valid) == (3, False)
+    assert [one.code for one in without.status("Ann").without_criteria] == ["OS6"]
 
     shipped = Log()
     shipped.add("Ann Example", Role.AI, "2026-01-05")
@@ -205,11 +218,13 @@ def test_criteria_that_change_take_no_certificate_away_and_hold_for_whoever_has_
 def test_after_a_revocation_only_later_evidence_counts_and_it_can_be_taken_back() -> None:
     log = certified()
     log.revoke("Ann", on="2026-05-01")
-    revoked = log.status("Ann")
-    assert (revoked.standing, revoked.met, len(revoked.missing)) == (Standing.REVOKED, 0, 4)
-    assert revoked.earlier[0].revoked is not None
+    status = log.status("Ann")
+    assert (status.standing, status.met, len(status.missing)) == (Standing.REVOKED, 0, 4)
+    assert status.earlier[0].revoked is not None
     log.met("Ann", *FOUR, on="2026-04-30", today="2026-05-02")
     assert len(log.status("Ann").missing) == 4
+    log.met("Ann", "OS1", on="2026-05-01", today="2026-05-02")
+    assert len(log.status("Ann").missing) == 3
     log.met("Ann", *FOUR, on="2026-05-20")
     again = log.status("Ann").certificate
     assert again is not None
@@ -277,6 +292,21 @@ def test_nobody_assesses_themselves_and_all_that_is_wrong_is_said_at_once() -> N
     assert len(refused.value.sentences) == 4
     with pytest.raises(NotTaken, match="no valid certificate to revoke: not yet certified"):
         log.revoke("Ann", on="2026-05-01")
+    day = date(2026, 3, 3)
+    with pytest.raises(NotTaken, match="needs a note"):
+        evidence(log.register, log.person("Ann"), ["OS1.1"], Assessor("B. Assessor", day), on=day, note=" ")
+
+
+def test_nobody_revokes_or_takes_back_anything_of_their_own() -> None:
+    log = certified()
+    by = Assessor("ann example", date(2026, 5, 1))
+    with pytest.raises(NotTaken, match="nobody assesses themselves"):
+        revoked(log.register, log.person("Ann"), by, "It was wrong.")
+    with pytest.raises(NotTaken, match="nobody assesses themselves"):
+        withdrawn(log.register, log.person("Ann"), 2, by, "It was wrong.")
+    log.revoke("Ann", on="2026-05-01")
+    with pytest.raises(NotTaken, match="nobody assesses themselves"):
+        revocation_taken_back(log.register, log.person("Ann"), None, by, "It was right.")
 
 
 def test_it_is_said_when_one_assessor_alone_recorded_everything() -> None:

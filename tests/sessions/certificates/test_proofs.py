@@ -71,6 +71,19 @@ def test_one_that_is_not_met_is_refused_with_its_figures() -> None:
     assert "is no evidence. Not met" in said
     assert "0 of 17" in said
     assert "43 of 60" in said
+    made.add("Gorse Severe", Role.AI, "2026-01-05")
+    with pytest.raises(NotTaken, match=r"is no evidence\. Cannot yet tell"):
+        proof_of(made, "Gorse", attempt_of("Gorse Severe"))
+
+
+def test_what_was_not_handed_in_or_sat_from_another_hand_out_is_refused() -> None:
+    ash = attempt_of("Ash Careful")
+    for attempt, why in (
+        (replace(ash.attempt, handed_in=""), "is not handed in"),
+        (replace(ash.attempt, handout="0" * 64), "from another hand-out"),
+    ):
+        with pytest.raises(NotTaken, match=why):
+            proof_of(log(), "Ash", replace(ash, attempt=attempt))
 
 
 def test_an_attempt_of_somebody_else_is_refused_and_one_under_a_number_is_said() -> None:

@@ -88,6 +88,10 @@ def test_missing_and_not_applicable_are_counted_not_hidden() -> None:
     assert marked.direction == "neither lenient nor severe on balance"
     assert marked.found == {Answer.YES: Share(1, 2), Answer.NO: Share(0, 2), Answer.NOT_APPLICABLE: Share(1, 2)}
     assert (marked.kappa.used, marked.kappa.found) == (4, 6)
+    # AC1 rests on the four that both answered, yes/yes, no/yes, yes/no and n/a twice: 2 of 4 agree, yes is half of the
+    # marks, no and n/a a quarter each; by chance (1/4 + 3/16 + 3/16) / 2 = 5/16 agree, so (1/2 - 5/16) / (11/16).
+    assert marked.ac1.value == pytest.approx(3 / 11)
+    assert (marked.ac1.used, marked.ac1.found) == (4, 6)
 
 
 def test_ratings_are_compared_by_their_distance() -> None:
