@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from sessions.exercises.exercise import Material
 from sessions.session_file import file_of
-from standards.codes import find_standard
 from tui import sitting_words as words
 from tui.handing_in import path_of, why_not_there
 from tui.plain import judging, reading
@@ -20,6 +19,7 @@ from tui.plain.sitting_state import Sitting, sitting_of
 from tui.plain.spoken import Reply, Scoring
 from tui.refusals import Refused
 from tui.shown import shown
+from tui.words import counted
 
 # The material
 
@@ -51,7 +51,7 @@ def material(scoring: Scoring, _text: str) -> Reply:
     sitting = sitting_of(scoring)
     lines = []
     for number, piece in enumerate(_pieces(sitting), 1):
-        many = words.counted(len(paragraphs(piece)), "paragraph")
+        many = counted(len(paragraphs(piece)), "paragraph")
         lines.append(f"{shown(words.numbered(number, piece))}, {many}")
     return Reply((*lines, "To read one: read 1. To go on in it: read. To read all of it: read 1 all"))
 
@@ -83,7 +83,7 @@ def read(scoring: Scoring, text: str) -> Reply:
         lines += [shown(line) for line in found[place].splitlines()]
     sitting.paragraph = last - 1
     rest = len(found) - last
-    lines.append(f"{words.counted(rest, 'paragraph')} left: read" if rest else _at_the_end(sitting, pieces))
+    lines.append(f"{counted(rest, 'paragraph')} left: read" if rest else _at_the_end(sitting, pieces))
     return Reply(tuple(lines))
 
 
@@ -148,10 +148,7 @@ def rate(scoring: Scoring, text: str) -> Reply:
 
 def unrate(scoring: Scoring, text: str) -> Reply:
     """Take a rating away."""
-    sitting = sitting_of(scoring)
-    if text:
-        find_standard(sitting.session.walk.framework, text)
-    return judging.unrate(scoring, text or next(iter(one.code for one in sitting.exercise.judged), ""))
+    return judging.unrate(scoring, text or next((one.code for one in sitting_of(scoring).exercise.judged), ""))
 
 
 def help_(scoring: Scoring, text: str) -> Reply:
