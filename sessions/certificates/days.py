@@ -9,6 +9,8 @@ from datetime import MAXYEAR, date, timedelta
 
 from standards.suggestions import shown
 
+_LONGEST_AGO = 100  # years: of what people here have done nothing lies further back, but a slip in the year does
+
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -26,11 +28,18 @@ def day_named(text: str) -> date:
 
 
 def past_day_named(text: str, today: date) -> date:
-    """The same, for what has happened already. Raises NoSuchDay for a day to come, too."""
+    """The same, for what has happened already. Raises NoSuchDay for a day to come or long ago, too."""
     day = day_named(text)
     if day > today:
         raise NoSuchDay(f"{day} is still to come. Record it when it is there; today is {today}.")
+    if fault := too_long_ago(day, today):
+        raise NoSuchDay(fault)
     return day
+
+
+def too_long_ago(day: date, today: date) -> str:
+    """What is wrong with a day more than a hundred years back, such as one in the year 206; "" for any other."""
+    return f"{day} is more than a hundred years ago. Look at the year." if today.year - day.year > _LONGEST_AGO else ""
 
 
 def last_of_first_year(since: date, days: int | None) -> date:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sessions.certificates.criteria import Criteria, Role
+from sessions.certificates.days import too_long_ago
 from sessions.certificates.evidence import Entry, Source, Withdrawal, entry_parts
 from sessions.certificates.people import Person, Post
 from sessions.certificates.register import CRITERIA, OF_CERTIFICATE, OF_ENTRY, Register
@@ -154,6 +155,8 @@ def evidence(
         faults.append("An entry by an assessor needs a note: what was seen, and where it can be looked up.")
     if on > by.today:
         faults.append(f"{on} is still to come. Record evidence when it is there; today is {by.today}.")
+    if fault := too_long_ago(on, by.today):
+        faults.append(fault)
     if not criteria:
         faults.append("Name the criterion that was met.")
     codes: list[str] = []
@@ -261,7 +264,9 @@ def _name_faults(register: Register, person: Person) -> list[str]:
 
 
 def _since_faults(since: date, today: date) -> list[str]:
-    return [f"{since} is still to come. Record it when it is there; today is {today}."] if since > today else []
+    if since > today:
+        return [f"{since} is still to come. Record it when it is there; today is {today}."]
+    return [fault] if (fault := too_long_ago(since, today)) else []
 
 
 def _order_faults(person: Person) -> list[str]:

@@ -105,6 +105,7 @@ def test_what_is_refused_says_all_that_is_wrong_and_writes_nothing(trainer: Mach
     )
     assert "is no day" in trainer.refused("certificate", "add", "Dan", "--role", "AI", "--since", "2026-02-30")
     assert "still to come" in trainer.refused("certificate", "add", "Dan", "--role", "AI", "--since", "2026-03-03")
+    assert "Look at the year" in trainer.refused("certificate", "add", "Dan", "--role", "AI", "--since", "0206-03-02")
     trainer.set(FOURPOINT_NAME="")
     assert "FOURPOINT_NAME or --as" in trainer.refused(
         "certificate", "record", "ann", "--criterion", "OS4.1", "--note", "Seen."
