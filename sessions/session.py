@@ -13,7 +13,7 @@ from typing import TypeVar
 from sessions.cases import case_faults, to_answer, together
 from sessions.events import Act, Case, Change, Event, Evidence, Kind, NotApplicable, Recommendation, Subject, reversal
 from sessions.faults import NotReady, NotRecorded, ReadOnly
-from sessions.kinds import BLIND, HANDED_IN, Stage
+from sessions.kinds import HANDED_IN, Stage
 from sessions.marks import awaits_settling, marked_differently, marks_on, people
 from sessions.open_session import OpenSession
 from sessions.readiness import missing_for_sign_off
@@ -324,7 +324,7 @@ class Session(OpenSession):
         Raises ValueError for a session that is neither.
         """
         self._must_be_open()
-        if self.listing.kind not in BLIND:
+        if not self.is_handed_in:
             raise ValueError("Only an attempt at an exercise or a quality check is handed in; others are signed off.")
         return self._record(self.walk.to_stage(Stage.SIGNED_OFF))
 
@@ -334,7 +334,7 @@ class Session(OpenSession):
             raise ValueError("Reopening needs a reason: it is kept in the history.")
         if self.walk.record.binned:
             raise ReadOnly(self.why_read_only())
-        if self.listing.kind in HANDED_IN:
+        if self.is_handed_in:
             raise ReadOnly("It is handed in, and what is handed in stays as it is.")
         self._must_be_claimed()
         if self.walk.record.stage is not Stage.SIGNED_OFF:

@@ -125,6 +125,14 @@ def test_a_signed_off_session_is_read_only_until_it_is_reopened_with_a_reason(se
     assert session.walk.record.answers["N.1.1.a"] is Answer.NO
 
 
+@pytest.mark.parametrize("kind", [SessionKind.INSPECTION, SessionKind.REFERENCE])
+def test_what_is_signed_off_is_not_handed_in(workspace: Workspace, national: Framework, kind: SessionKind) -> None:
+    session = Session.open(workspace, workspace.start(national, "Fernhollow (fictional)", kind, "A. Example"))
+    with pytest.raises(ValueError, match="others are signed off"):
+        session.hand_in()
+    session.close()
+
+
 def test_the_bin_keeps_everything_and_gives_it_back(workspace: Workspace, session: Session) -> None:
     session.answer(Answer.NO, "N.1.1.a")
     session.to_bin()

@@ -6,7 +6,7 @@ import json
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -148,6 +148,17 @@ def test_an_enforced_time_that_is_over_takes_no_answer_and_hands_in(workspace: W
     assert attempt_counts(workspace) == {"rowan-cases": Counts(open=0, handed_in=1)}
     back = handed_in_file(workspace, session.uid)
     assert back.record.marks_in(1).answers == {"P.2.2.1": Answer.YES}
+
+
+def test_what_is_over_when_it_is_opened_again_is_handed_in(workspace: Workspace, clock: TickingClock) -> None:
+    exercise = case_exercise(time=TimeAllowed(1, enforced=True))
+    session = sit(workspace, exercise, "A. Trainee")
+    begun = datetime.fromisoformat(session.events[0].at)
+    clock.moment = begun + timedelta(seconds=58)
+    session.answer(Answer.YES)  # the clock ticks: taken at 59 seconds, recorded at 60, which is the end
+    assert datetime.fromisoformat(session.events[-1].at) - begun == timedelta(minutes=1)
+    session._claim.release()  # type: ignore[union-attr]  # as a process does that is killed
+    assert sit(workspace, exercise, "A. Trainee").walk.record.stage is Stage.SIGNED_OFF
 
 
 def test_a_guide_is_only_a_guide(workspace: Workspace, clock: TickingClock) -> None:
