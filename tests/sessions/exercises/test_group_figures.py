@@ -11,7 +11,7 @@ from sessions.exercises.found_shares import Share
 from sessions.exercises.group import compare
 from sessions.exercises.items import EVERYBODY_RIGHT, NOBODY_RIGHT, Doubt, items
 from sessions.exercises.marking import mark
-from sessions.exercises.misreading import chance_of_gathering
+from sessions.exercises.misreading import chance_of_gathering, misreadings
 from sessions.exercises.rounds import change_between
 from standards.scale import Answer, Rating
 from tests import cohort
@@ -130,6 +130,33 @@ def test_the_chance_of_gathering_is_exact() -> None:
         answers = {unit: WORDS[one] for unit, one in zip(UNITS_OF_SIX, given, strict=True)}
         results = mark(exercise, attempt_of(answers)).units
         assert chance_of_gathering(results, "P.2.2.1") == Fraction(ways, 12)
+
+
+@pytest.mark.parametrize(
+    ("units", "wrong", "elsewhere", "chance"),
+    [
+        (
+            4,
+            3,
+            14,
+            Fraction(8, 816),
+        ),  # all three in one question of four: 4 of the 816 ways, and two questions to look at
+        (4, 3, 13, None),  # 4 of 680 ways is rare for one question, and for either of two it is not
+        (5, 3, 19, None),  # 10 of 2024 ways, and twice that, is rare; but it is not three quarters of the question
+        (5, 4, 19, Fraction(10, 10626)),
+        (2, 2, 19, None),  # two are too few to gather
+    ],
+)
+def test_a_misreading_is_most_of_a_question_and_rare_for_any_of_them(
+    units: int, wrong: int, elsewhere: int, chance: Fraction | None
+) -> None:
+    cases = [f"C-{number:02}" for number in range(1, elsewhere + 1)]
+    asked = [(case, "P.2.2.1") for case in cases[:units]]
+    key = dict.fromkeys([*asked, *((case, "P.2.2.2") for case in cases)], Answer.YES)
+    exercise = exercise_of(key, asked=("P.2.2.1", "P.2.2.2"), cases=cases)
+    marked = mark(exercise, attempt_of(key | dict.fromkeys(asked[:wrong], Answer.NO)))
+    found = list(misreadings([marked], exercise.units))
+    assert [(one.question.code, one.probability) for one in found] == ([("P.2.2.1", chance)] if chance else [])
 
 
 def test_one_unit_of_many_that_goes_against_the_rest_is_chance() -> None:
