@@ -135,12 +135,7 @@ def test_the_chance_of_gathering_is_exact() -> None:
 @pytest.mark.parametrize(
     ("units", "wrong", "elsewhere", "chance"),
     [
-        (
-            4,
-            3,
-            14,
-            Fraction(8, 816),
-        ),  # all three in one question of four: 4 of the 816 ways, and two questions to look at
+        (4, 3, 14, Fraction(8, 816)),  # all three fall on it in 4 of 816 ways, and there are two questions
         (4, 3, 13, None),  # 4 of 680 ways is rare for one question, and for either of two it is not
         (5, 3, 19, None),  # 10 of 2024 ways, and twice that, is rare; but it is not three quarters of the question
         (5, 4, 19, Fraction(10, 10626)),
