@@ -15,6 +15,7 @@ from sessions.exercises.sitting import Standing
 from sessions.walk import Walk
 from standards.framework import Framework, Question, Standard
 from tui.times import local_time
+from tui.words import counted
 
 WARNING_SECONDS = 5 * 60
 """How many seconds before an enforced time is over it is said."""
@@ -31,11 +32,6 @@ class Left:
     code: str
     words: str
     is_rating: bool = False
-
-
-def counted(number: int, word: str, words: str = "") -> str:
-    """`1 case`, `3 cases`."""
-    return f"{number} {word if number == 1 else words or f'{word}s'}"
 
 
 def pieces_here(number: int) -> str:

@@ -48,6 +48,16 @@ def rating_word(rating: Rating | None) -> str:
     return rating.value if rating else NOT_YET_RATED
 
 
+def counted(number: int, one: str, several: str = "") -> str:
+    """`1 case`, `3 cases`; `several` is the word for more than one where that takes no s."""
+    return f"{number} {one if number == 1 else several or f'{one}s'}"
+
+
+def capital(text: str) -> str:
+    """With a capital first, and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def points_words(points: int) -> str:
     """`1 point`, `2 points`."""
     return f"{points} point" if points == 1 else f"{points} points"

@@ -16,7 +16,7 @@ from tui.exporting.report_ratings import overall_table, percentages_table, ratin
 from tui.pages.overall import overall_facts
 from tui.pages.patterns import differences_parts
 from tui.sheets import Column, Facts, Part, Sheet, Words
-from tui.words import answer_word, label, rating_word
+from tui.words import answer_word, capital, label, rating_word
 
 MOST_DIFFERENCES = 10
 """The largest differences that are listed; `fourpoint patterns` has all of them."""
@@ -227,7 +227,7 @@ def _advice(report: Report) -> Iterator[Section]:
     yield Section("Recommendations")
     for level, advice in report.advice:
         title = f"For the {level} level" if level in report.framework.levels else level or "No level is said"
-        yield Section(_capital(title), (_advice_table(report.framework, title, advice),), 3)
+        yield Section(capital(title), (_advice_table(report.framework, title, advice),), 3)
 
 
 def _advice_table(framework: Framework, title: str, advice: Iterable[Advice]) -> Sheet:
@@ -278,7 +278,3 @@ def _texts(framework: Framework) -> str:
     if framework.text_kind is TextKind.VERBATIM:
         return "word for word as published"
     return "an outline: questions as far as the sources state them, and no prompt text is invented"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -10,6 +10,7 @@ from sessions.exercises.exercise import Exercise
 from sessions.exercises.places import given_at, is_rating, label_of, places_of, reference_at
 from tui.pages.given import given_key, given_word
 from tui.sheets import Cell, Column, Page, Part, Sheet, Words
+from tui.words import capital
 
 _CSV = ("id", "who", "round", "case", "code", "answer", "reference", "cause", "note", "by", "at")
 
@@ -34,7 +35,7 @@ def counts_sheet(counts: Sequence[CauseCounts]) -> Sheet:
     """How often each cause was tagged, person by person, and in all last."""
     columns = (
         Column("Who", 12),
-        *(Column(_capital(cause), 10, right=True) for cause in Cause),
+        *(Column(capital(cause), 10, right=True) for cause in Cause),
         Column("All", 4, right=True),
     )
     rows: tuple[tuple[Cell, ...], ...] = tuple(
@@ -46,7 +47,7 @@ def counts_sheet(counts: Sequence[CauseCounts]) -> Sheet:
 
 def meaning_parts() -> tuple[Part, ...]:
     """What each cause means."""
-    return (Words("\n".join(f"{_capital(cause)}: {cause.sentence}" for cause in Cause), "What they mean"),)
+    return (Words("\n".join(f"{capital(cause)}: {cause.sentence}" for cause in Cause), "What they mean"),)
 
 
 def _tags_sheet(exercise: Exercise, attempts: Sequence[Attempt], tags: Tags) -> Sheet:
@@ -94,7 +95,3 @@ def _rows(exercise: Exercise, attempts: Sequence[Attempt], tags: Tags) -> list[t
         for place in places_of(exercise)
         if (tag := tags.get((one.uid, place)))
     ]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

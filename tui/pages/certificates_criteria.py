@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sessions.certificates.register import InForce
 from tui.pages.certificates_objects import criteria_object
-from tui.pages.certificates_words import FILL_IN, RULE, SOURCE, counted, criteria_words
+from tui.pages.certificates_words import FILL_IN, RULE, SOURCE, criteria_words
 from tui.sheets import Column, Facts, Page, Part, Sheet, Words
+from tui.words import counted
 
 _COLUMNS = (
     Column("Standard", 20),

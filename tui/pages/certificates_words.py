@@ -10,6 +10,7 @@ from sessions.certificates.register import InForce
 from sessions.certificates.status import DIP_SAMPLE, StandardStatus, Standing, Status
 from sessions.names_of_people import same_person
 from standards.suggestions import listed
+from tui.words import counted
 
 SOURCE = "Corporate Plan 2022\u20132024"
 RULE = "All assessment criteria of every applicable standard must be met, within the first year in post."
@@ -19,11 +20,6 @@ FILL_IN = (
     "The criteria are not published: trainers list their own. `fourpoint certificate criteria write FILE` writes the "
     "file to fill in, and `fourpoint certificate criteria set FILE` puts it in force."
 )
-
-
-def counted(number: int, one: str, several: str = "") -> str:
-    """`1 day`, `2 days`."""
-    return f"{number} {one if number == 1 else several or one + 's'}"
 
 
 def standing_words(one: Status) -> str:

@@ -12,6 +12,7 @@ from standards.faults import Fault
 from standards.scale import Answer
 from tui.pages.faults import checked_file_object, faults_page, is_sound
 from tui.sheets import Cell, Column, Facts, Page, Sheet
+from tui.words import counted
 
 _LIST = (
     Column("Id", 16),
@@ -125,8 +126,8 @@ def _facts(exercise: Exercise) -> Iterator[tuple[str, Cell]]:
     yield "Id", f"{exercise.id}, version {exercise.version}"
     yield "Framework", exercise.framework.name
     questions = len({code for _, code in exercise.units})
-    of_cases = f" in {_number(len(exercise.cases), 'case')}" if exercise.cases else ""
-    yield "Asked", f"{_number(questions, 'question')}{of_cases}: {_number(len(exercise.units), 'unit')} to answer"
+    of_cases = f" in {counted(len(exercise.cases), 'case')}" if exercise.cases else ""
+    yield "Asked", f"{counted(questions, 'question')}{of_cases}: {counted(len(exercise.units), 'unit')} to answer"
     if exercise.rated:
         yield "Ratings", ", ".join(exercise.rated)
     given = given_by_reference(exercise)
@@ -139,10 +140,10 @@ def _facts(exercise: Exercise) -> Iterator[tuple[str, Cell]]:
     else:
         yield "Key", "none: this is a hand-out"
     minutes = reading_minutes(exercise)
-    yield "Reading", f"at least {_number(minutes, 'minute')}, at {WORDS_A_MINUTE} words a minute"
+    yield "Reading", f"at least {counted(minutes, 'minute')}, at {WORDS_A_MINUTE} words a minute"
     if exercise.time.minutes:
         how = "enforced" if exercise.time.enforced else "a guide"
-        yield "Time allowed", f"{_number(exercise.time.minutes, 'minute')}, {how}"
+        yield "Time allowed", f"{counted(exercise.time.minutes, 'minute')}, {how}"
     if exercise.rounds > 1:
         yield "Rounds", exercise.rounds
     yield "Hand-out", exercise.handout
@@ -184,10 +185,6 @@ def _deciding_object(one: Deciding) -> dict[str, object]:
         "met_from": one.met_from,
         "not_met_to": one.not_met_to,
     }
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 # What was written

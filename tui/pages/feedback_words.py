@@ -8,8 +8,10 @@ from sessions.agreement.figure import Figure
 from sessions.exercises.feedback import Feedback, Point
 from sessions.exercises.marking import Marked, Verdict
 from standards.scale import Answer
+from standards.suggestions import listed
 from tui.pages.given import answer_words, duration_words, given_word
 from tui.pages.marking import condition_words
+from tui.words import capital, counted
 
 READ_THIS = (
     "The reference is one considered judgement, with its reasons beside it. Where the guidance reads otherwise to you, "
@@ -43,18 +45,19 @@ def _figure_lines(marked: Marked) -> Iterator[str]:
             f"{share.part} of its {share.whole} {answer_words(exercise, answer)}"
             for answer, share in marked.found.items()
         ]
-        yield f"Of the reference's answers you found {_listed(found)}."
+        yield f"Of the reference's answers you found {listed(found)}."
         yield (
-            f"{_capital(marked.direction)}: {answer_words(exercise, Answer.YES)} where the reference says "
+            f"{capital(marked.direction)}: {answer_words(exercise, Answer.YES)} where the reference says "
             f"{answer_words(exercise, Answer.NO)} {_times(marked.leniency.part)}, the other way round "
             f"{_times(marked.severity.part)}."
         )
     if marked.missing:
-        yield f"{_questions(marked.missing)} without an answer: counted as not agreed."
+        yield f"{counted(marked.missing, 'question')} without an answer: counted as not agreed."
     if marked.not_applicable.part:
-        yield f"{_questions(marked.not_applicable.part)} answered not applicable."
+        yield f"{counted(marked.not_applicable.part, 'question')} answered not applicable."
     if marked.unanswered_by_reference:
-        yield f"{_questions(marked.unanswered_by_reference)} asked that the reference does not answer: not compared."
+        unanswered = counted(marked.unanswered_by_reference, "question")
+        yield f"{unanswered} asked that the reference does not answer: not compared."
     yield from _rating_lines(marked)
     if agreement.whole:
         chance = (chance_words("Cohen's kappa", marked.kappa), chance_words("Gwet's AC1", marked.ac1))
@@ -67,11 +70,11 @@ def _rating_lines(marked: Marked) -> Iterator[str]:
     if not ratings.results:
         return
     yield (
-        f"Of {_count(ratings.exact.whole, 'rating')} {ratings.exact.part} "
+        f"Of {counted(ratings.exact.whole, 'rating')} {ratings.exact.part} "
         f"{'is' if ratings.exact.part == 1 else 'are'} the reference's, and {ratings.within_one.part} within one of it."
     )
     if ratings.missing:
-        yield f"{_count(ratings.missing, 'rating')} missing: neither exact nor within one."
+        yield f"{counted(ratings.missing, 'rating')} missing: neither exact nor within one."
 
 
 def chance_words(name: str, figure: Figure) -> str:
@@ -96,7 +99,7 @@ def _time_words(marked: Marked) -> str:
         return f"{said}; no time was set."
     over = ", so it took longer" if marked.over_time else ""
     return (
-        f"{said}; {_count(allowed.minutes, 'minute')} {'were allowed' if allowed.enforced else 'are the guide'}{over}."
+        f"{said}; {counted(allowed.minutes, 'minute')} {'were allowed' if allowed.enforced else 'are the guide'}{over}."
     )
 
 
@@ -121,7 +124,7 @@ def evidence_for_words(feedback: Feedback) -> str:
     given = feedback.exercise.evidence_for
     if not given:
         return "This exercise gives evidence for no occupational standard."
-    named = _listed([f"{one.standard} ({', '.join(one.criteria)})" if one.criteria else one.standard for one in given])
+    named = listed([f"{one.standard} ({', '.join(one.criteria)})" if one.criteria else one.standard for one in given])
     match feedback.marked.verdict:
         case Verdict.MET:
             return f"The pass rule is met, so this can be recorded as evidence for {named}."
@@ -152,28 +155,12 @@ def group_words(point: Point) -> str:
 def tag_words(point: Point) -> str:
     """The cause with what it means; "" for none."""
     cause = point.tag.cause if point.tag else None
-    return f"{_capital(cause)}. {cause.sentence}" if cause else ""
+    return f"{capital(cause)}. {cause.sentence}" if cause else ""
 
 
 def _labels(points: tuple[Point, ...]) -> str:
     return ", ".join(point.label for point in points)
 
 
-def _listed(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
 def _times(number: int) -> str:
     return {0: "never", 1: "once", 2: "twice"}.get(number, f"{number} times")
-
-
-def _count(number: int, word: str) -> str:
-    return f"1 {word}" if number == 1 else f"{number} {word}s"
-
-
-def _questions(number: int) -> str:
-    return _count(number, "question")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -11,6 +11,7 @@ from standards.suggestions import listed
 from tui.pages.framework_objects import framework_head, framework_object
 from tui.pages.framework_rules import attribute_parts, rule_parts
 from tui.sheets import Cell, Column, Facts, Page, Part, Sheet, Words
+from tui.words import counted
 
 _LIST = (
     Column("Id", 24),
@@ -143,7 +144,7 @@ def _facts(framework: Framework) -> Facts:
         ("Source", framework.source),
         ("Licence", f"{framework.licence}. {framework.attribution}"),
         ("Texts", _TEXTS[framework.text_kind]),
-        ("Standards", _number(len(framework.standards), "standard")),
+        ("Standards", counted(len(framework.standards), "standard")),
         ("Questions", _asked(framework.service) or "none of the service as a whole"),
     ]
     if framework.takes_cases:
@@ -155,11 +156,7 @@ def _asked(questions: QuestionSet) -> str:
     """`11 key questions, 52 prompts`; empty for none."""
     key, prompts = len(questions.key_questions), len(questions.questions) - len(questions.key_questions)
     counts = ((key, "key question"), (prompts, "prompt"))
-    return ", ".join(_number(count, what) for count, what in counts if count)
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+    return ", ".join(counted(count, what) for count, what in counts if count)
 
 
 def _as_printed(standard: Standard) -> Iterator[Question]:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from sessions.second_mark_draw import Draw
 from tui.pages.dip_sample import Dip
 from tui.sheets import Cell, Column, Facts, Page, Sheet
+from tui.words import counted
 
 
 def drawn_words(drawn: Draw) -> str:
     """How it was drawn, in a sentence."""
     if not drawn.cases:
-        return f"{_many(len(drawn.asked), 'key question')} of the service, without a draw."
+        return f"{counted(len(drawn.asked), 'key question')} of the service, without a draw."
     return _dip(drawn).words("cases")
 
 
 def draw_page(drawn: Draw, uid: str, *, file: str = "", by: str = "") -> Page:
     """A draw with the id of the check that was made of it, and the file it is in or the name of its marker."""
-    asked = [("Questions", _many(len(drawn.asked), "key question"))] if drawn.asked else []
+    asked = [("Questions", counted(len(drawn.asked), "key question"))] if drawn.asked else []
     ratings = [("Ratings", ", ".join(drawn.rated))] if drawn.rated else []
     pairs: tuple[tuple[str, Cell], ...] = (
         ("Second marking", uid[:8]),
@@ -46,7 +47,3 @@ def draw_page(drawn: Draw, uid: str, *, file: str = "", by: str = "") -> Page:
 
 def _dip(drawn: Draw) -> Dip:
     return Dip(drawn.seed, drawn.share, drawn.population, len(drawn.cases))
-
-
-def _many(number: int, what: str) -> str:
-    return f"1 {what}" if number == 1 else f"{number} {what}s"

@@ -17,6 +17,7 @@ from tui.plain.sitting_state import Sitting, sitting_of
 from tui.plain.spoken import Reply, Scoring
 from tui.refusals import Refused
 from tui.shown import shown
+from tui.words import counted
 
 
 def _answered(does: Handler, *, names_question: bool = True) -> Handler:
@@ -51,7 +52,7 @@ def _complete(sitting: Sitting) -> str:
     places = {one.case for one in left if not one.is_rating}
     if not places:
         return f"{here} To rate: rate {left[0].code} good because …"
-    number = words.counted(len(places), "place" if 0 in places else "case")
+    number = counted(len(places), "place" if 0 in places else "case")
     return f"{here} {number} {'is' if len(places) == 1 else 'are'} not finished. To go on: next unfinished"
 
 

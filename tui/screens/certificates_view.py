@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from sessions.certificates.criteria import Criteria
 from sessions.certificates.register import Register
 from sessions.certificates.status import Status
-from tui.pages.certificates_words import counted, days_words, met_words, standing_words, year_words
+from tui.pages.certificates_words import days_words, met_words, standing_words, year_words
 from tui.widgets.rows import Row, columns
+from tui.words import counted
 
 _NARROW = 60
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sessions.exercises.exercise import Exercise
 from sessions.exercises.sitting import Counts
-from tui.sitting_words import counted
 from tui.widgets.rows import Row, columns
+from tui.words import counted
 
 
 @dataclass(frozen=True, slots=True)

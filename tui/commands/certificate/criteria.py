@@ -60,7 +60,7 @@ def set_criteria(setting: Setting, *, file: str, reason: str, name: str | None) 
     from sessions.certificates.criteria_reading import read_criteria  # noqa: PLC0415
     from sessions.certificates.recording import criteria_set  # noqa: PLC0415
     from standards.suggestions import listed  # noqa: PLC0415
-    from tui.pages.certificates_words import counted  # noqa: PLC0415
+    from tui.words import counted  # noqa: PLC0415
 
     found = read_criteria(Path(file).expanduser())
     with register_of(setting, name, create=True) as opened:

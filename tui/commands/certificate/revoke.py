@@ -25,6 +25,7 @@ def revoke(setting: Setting, *, person: str, entry: int | None, reason: str, bac
     """
     from sessions.certificates import recording  # noqa: PLC0415 - what only this command needs
     from sessions.certificates.people import find_person  # noqa: PLC0415
+    from tui.words import capital  # noqa: PLC0415
 
     with register_of(setting, name) as opened:
         register = opened.register()
@@ -40,4 +41,4 @@ def revoke(setting: Setting, *, person: str, entry: int | None, reason: str, bac
     done = f"{what} is {'revoked' if entry is None else 'withdrawn'}"
     if back:  # no more than that: the certificate need not stand, nor the entry count
         done = f"the {'revocation' if entry is None else 'withdrawal'} of {what} is taken back"
-    say(f"{done[:1].upper()}{done[1:]}, recorded by {opened.who}.")
+    say(f"{capital(done)}, recorded by {opened.who}.")
