@@ -65,6 +65,9 @@ def test_only_what_was_handed_over_untouched_is_taken(workspace: Workspace, tmp_
     path.write_text(text.replace('sex = "female"', 'sex = "male"', 1), "utf-8")
     with pytest.raises(SecondMarkFault, match="edited"):
         take(workspace, replace(parse_session_file(path.read_bytes()), path=path), "B. Sample")
+    uid = take(workspace, parse_session_file(text.encode()), "B. Sample")
+    with pytest.raises(SecondMarkFault, match="somebody has taken"):
+        take(workspace, file_of(Session.open(workspace, uid, to_score=False)), "C. Third")
 
 
 def test_both_are_sealed_until_it_is_handed_in(workspace: Workspace) -> None:
