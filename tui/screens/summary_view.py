@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from sessions.events import Recommendation, Subject
-from sessions.kinds import Stage
+from sessions.kinds import HANDED_IN, Stage
 from sessions.session import Session
 from sessions.summary import Summary, summarise
 from sessions.walk import Walk
@@ -24,9 +24,20 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 def heading(session: Session) -> str:
     """Which session it is, and how far it is where that changes what can be done."""
     record = session.walk.record
-    state = "in the bin" if record.binned else str(record.stage)
-    said = f", {state}" if record.binned or record.stage is Stage.SIGNED_OFF else ""
+    if record.binned:
+        return f"Summary, in the bin: {session.service}"
+    said = f", {_closed(session.walk)}" if record.stage is Stage.SIGNED_OFF else ""
     return f"Summary{said}: {session.service}"
+
+
+def _closed(walk: Walk) -> str:
+    """What a session that takes no more changes is called: `signed off`, or `handed in`."""
+    return "handed in" if _is_handed_in(walk) else str(Stage.SIGNED_OFF)
+
+
+def _is_handed_in(walk: Walk) -> bool:
+    start = walk.record.start
+    return start is not None and start.kind in HANDED_IN
 
 
 def parts(walk: Walk) -> tuple[Part, ...]:
@@ -46,9 +57,11 @@ def parts(walk: Walk) -> tuple[Part, ...]:
 
 def missing_words(walk: Walk, summary: Summary) -> Words:
     """Give what must still be done before sign-off, or that nothing must."""
-    if walk.record.stage is Stage.SIGNED_OFF:
-        return Words("Signed off: nothing is missing.", "Still missing")
     lines = "\n".join(f"- {remark.text}" for remark in summary.missing)
+    if walk.record.stage is Stage.SIGNED_OFF:
+        if lines and _is_handed_in(walk):
+            return Words(f"Handed in as it was:\n{lines}", "Missing")
+        return Words(f"{_closed(walk).capitalize()}: nothing is missing.", "Still missing")
     return Words(lines or "Nothing: the session can be signed off.", "Still missing")
 
 
@@ -56,7 +69,7 @@ def standing(walk: Walk, summary: Summary, width: int) -> str:
     """The overall and what stands before sign-off in one line: whole parts only, the weightiest first."""
     points, overall, *further = overall_words(summary.overall)
     if walk.record.stage is Stage.SIGNED_OFF:
-        state = "signed off"
+        state = _closed(walk)
     elif summary.missing:
         state = f"{len(summary.missing)} missing (m)"
     else:

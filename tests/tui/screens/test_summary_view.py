@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from sessions.kinds import SessionKind, Stage
 from sessions.summary import summarise
 from sessions.workspace import Workspace
 from standards.codes import UnknownCode
@@ -47,6 +50,18 @@ def test_what_is_missing_is_listed(demonstration: Workspace) -> None:
     assert missing("Corrin") == "Signed off: nothing is missing."
     assert missing("Estmere").startswith("- N.3.2 e, N.3.2 i are not answered.\n- N.3 Services has no reason")
     assert any(isinstance(part, Words) for part in view.parts(read_session(demonstration, "Estmere").walk))
+
+
+def test_what_is_handed_in_is_not_called_complete(demonstration: Workspace) -> None:
+    walk = read_session(demonstration, "Estmere").walk
+    assert walk.record.start
+    start = replace(walk.record.start, kind=SessionKind.QUALITY_CHECK)
+    handed_in = replace(walk, record=replace(walk.record, start=start, stage=Stage.SIGNED_OFF))
+    said = view.missing_words(handed_in, summarise(handed_in))
+    assert said.title == "Missing"
+    assert said.text.startswith("Handed in as it was:\n- N.3.2 e, N.3.2 i are not answered.")
+    assert "handed in" in view.standing(handed_in, summarise(handed_in), 80)
+    assert "signed off" not in view.standing(handed_in, summarise(handed_in), 80)
 
 
 def test_codes_are_understood_as_they_are_typed(national: Framework) -> None:
