@@ -11,7 +11,7 @@ from tui.sheets import Column, Page, Sheet, Words
 _COLUMNS = (
     Column("Id", 8),
     Column("Service", 12),
-    Column("Inspector", 8),
+    Column("Inspector", 9),
     Column("Answered", 8),
     Column("Judged", 6),
     Column("State", 8),
