@@ -278,13 +278,22 @@ class Session(OpenSession):
         """
         return self._take_back(self.walk.record.done, Act.UNDO)
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something that undo can take back: in a second marking not the cases that were drawn."""
+        done = self.walk.record.done
+        return bool(done) and not self._was_drawn(done)
+
+    def _was_drawn(self, stack: tuple[Event, ...]) -> bool:
+        return self._is_drawn and bool(stack) and stack[-1].subject.kind is Kind.CASE
+
     def redo(self) -> Event | None:
         """Bring back what was last undone; None when there is nothing."""
         return self._take_back(self.walk.record.undone, Act.REDO)
 
     def _take_back(self, stack: tuple[Event, ...], act: Act) -> Event | None:
         self._must_be_open()
-        if self._is_drawn and stack and stack[-1].subject.kind is Kind.CASE:
+        if self._was_drawn(stack):
             return None  # they were there from the start
         count = together(stack)
         recorded = self._record_all([reversal(event, act) for event in reversed(stack[len(stack) - count :])])

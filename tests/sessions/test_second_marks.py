@@ -167,6 +167,7 @@ def test_the_drawn_cases_stay_and_it_is_handed_in_as_far_as_it_is(workspace: Wor
         session.change_case(1, None)
     session.answer_all([(1, "P.2.2.1", Answer.YES)])
     assert session.undo() is not None
+    assert not session.can_undo, "the cases were drawn, and no key takes them back"
     assert session.undo() is None
     assert len(session.walk.record.cases) == 2
     assert session.sign_off() is not None

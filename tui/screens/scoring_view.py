@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 
 from sessions.cases import rate_record
-from sessions.events import MERGED, Act, Evidence
+from sessions.events import MERGED, Act, Evidence, Kind
 from sessions.kinds import Stage
 from sessions.progress import progress
 from sessions.walk import Filter, Walk
@@ -206,7 +206,7 @@ def evidence_words(note: Evidence) -> str:
 
 def last_change(walk: Walk) -> str:
     """The strip that lets an error be seen without going back: `last: N.2.1 b NO · u undo`."""
-    if walk.last is None:
+    if walk.last is None or _was_drawn(walk):
         keys = "y sufficient · n insufficient" if walk.case else "y yes · n no"
         return f"Nothing recorded yet. {keys} · ? help" if walk.questions else "Nothing recorded yet. ? help"
     words = change_words(walk.framework, walk.last, walk.record)
@@ -214,6 +214,12 @@ def last_change(walk: Walk) -> str:
         return "last: a whole merge · u undo"
     key = "Ctrl+R redo" if walk.last.change.act is Act.UNDO else "u undo"
     return f"{words} · {key}" if walk.last.change.act is not Act.DO else f"last: {words} · {key}"
+
+
+def _was_drawn(walk: Walk) -> bool:
+    """Whether the last change brought a case of a second marking, which is no change of whoever marks it."""
+    start = walk.record.start
+    return bool(walk.last and walk.last.subject.kind is Kind.CASE and start and start.checks)
 
 
 def rating_strip(walk: Walk, width: int) -> str:

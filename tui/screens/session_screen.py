@@ -110,7 +110,7 @@ class SessionScreen(DrawnScreen):
         if command.id in self.CHANGES and (reason := self.session.why_read_only()):
             return reason
         record = self.walk.record
-        if command.id == "undo" and not record.done:
+        if command.id == "undo" and not self.session.can_undo:
             return "There is nothing to undo."
         if command.id == "redo" and not record.undone:
             return "There is nothing to redo."
