@@ -5,9 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable
 
 import pytest
 from rich.cells import cell_len
@@ -16,11 +14,11 @@ from sessions.events import Case
 from sessions.session import Session
 from sessions.workspace import Workspace
 from standards.scale import Answer, Rating
+from tests.tui.json_names import undocumented
 from tests.tui.machine import Machine
 from tui.formats import Format, formatted
 from tui.sheets import Column, Page, Sheet
 
-DOCS = Path(__file__).parents[2] / "docs" / "patterns.md"
 FERNHOLLOW = "Fernhollow PDU (fictional)"
 CODE = "P.2.2.1"
 
@@ -232,16 +230,6 @@ def test_what_has_nothing_beside_it_is_refused(machine: Machine, uid: str) -> No
 # What is documented
 
 
-def names_in(value: Any) -> Iterator[str]:
-    if isinstance(value, dict):
-        for name, inner in value.items():
-            yield name
-            yield from names_in(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from names_in(inner)
-
-
 def test_every_json_name_is_documented(machine: Machine, uid: str) -> None:
     start(machine, CASES, kind="self-assessment")
     printed = [
@@ -253,8 +241,7 @@ def test_every_json_name_is_documented(machine: Machine, uid: str) -> None:
             ["beside", uid],
         )
     ]
-    documented = set(re.findall(r"`([a-z_ ]+)`", DOCS.read_text("utf-8")))
-    assert set(names_in(printed)) - {rating.value for rating in Rating} <= documented
+    assert undocumented(printed, "patterns.md") <= {rating.value for rating in Rating}
 
 
 @pytest.mark.parametrize("form", ["table", "json", "csv", "markdown", "plain"])

@@ -13,10 +13,10 @@ from sessions.session import Session
 from sessions.session_file import file_of, read_session_file, to_toml
 from sessions.workspace import Workspace
 from standards.scale import Answer
+from tests.tui.json_names import undocumented
 from tests.tui.machine import Machine
 
 CODES = ("P.2.2.1", "P.2.2.2", "P.2.2.3")
-DOCS = Path(__file__).parents[2] / "docs"
 
 
 @pytest.fixture
@@ -125,18 +125,10 @@ def test_what_cannot_be_is_refused_and_seals_nothing(
     assert original[:8] in machine.ok("list").out
 
 
-def keys(value: object) -> set[str]:
-    """Every name in what a command printed as JSON, but for the answers that `shared` goes by."""
-    if isinstance(value, dict):
-        own = {name for name in value if name not in {"yes", "no", "not applicable"}}
-        return own.union(*(keys(one) for one in value.values()))
-    return set().union(*(keys(one) for one in value)) if isinstance(value, list) else set()
-
-
 def test_every_name_in_its_json_and_csv_is_documented(machine: Machine, original: str) -> None:
     drawn = machine.ok("second-mark", original, "--by", "B. Sample", "--format", "json").json
     mark(machine, drawn["check"])
     compared = machine.ok("second-mark", original, "--compare", "--format", "json").json
     heads = machine.ok("second-mark", original, "--compare", "--format", "csv").out.splitlines()[0].split(",")
-    documented = set(re.findall(r"`([a-z_0-9]+)`", (DOCS / "json.md").read_text("utf-8")))
-    assert keys(drawn) | keys(compared) | set(heads) <= documented
+    of_shared = {str(answer) for answer in Answer}
+    assert undocumented([drawn, compared, dict.fromkeys(heads)]) <= of_shared
