@@ -36,6 +36,21 @@ class QuestionMark:
         """The units answered as the reference does."""
         return found_shares.agreement(self.results)
 
+    @property
+    def lenient(self) -> int:
+        """Units with Yes where the reference says No."""
+        return sum(one.lenient for one in self.results)
+
+    @property
+    def severe(self) -> int:
+        """Units with No where the reference says Yes."""
+        return sum(one.severe for one in self.results)
+
+    @property
+    def missing(self) -> int:
+        """Units without an answer."""
+        return sum(one.missing for one in self.results)
+
 
 @dataclass(frozen=True)
 class Marked:

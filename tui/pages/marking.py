@@ -197,9 +197,9 @@ def questions_sheet(marked: Marked, title: str = "Question by question") -> Shee
             (
                 one.question.label,
                 _brief(one.agreement),
-                sum(result.lenient for result in one.results),
-                sum(result.severe for result in one.results),
-                sum(result.missing for result in one.results),
+                one.lenient,
+                one.severe,
+                one.missing,
                 seconds_words(sum(times)) if times else None,
             )
         )

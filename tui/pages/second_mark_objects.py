@@ -42,8 +42,8 @@ def second_mark_object(one: SecondMark) -> dict[str, object]:
                 "code": each.question.code,
                 "question": each.question.text,
                 "agreement": share_object(each.agreement),
-                "leniency": sum(result.lenient for result in each.results),
-                "severity": sum(result.severe for result in each.results),
+                "leniency": each.lenient,
+                "severity": each.severe,
             }
             for each in marked.by_question
         ],

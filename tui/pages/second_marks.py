@@ -124,8 +124,8 @@ def _by_question(marked: Marked) -> Sheet:
             percent_words(one.agreement),
             share_interval(one.agreement),
             f"{one.agreement.part} of {one.agreement.whole}",
-            sum(result.lenient for result in one.results),
-            sum(result.severe for result in one.results),
+            one.lenient,
+            one.severe,
         )
         for one in marked.by_question
     )
