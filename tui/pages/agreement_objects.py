@@ -39,7 +39,7 @@ def agreement_object(
     }
 
 
-def figure_object(figure: Figure) -> dict[str, object]:
+def figure_object(figure: Figure) -> dict[str, Cell]:
     """One figure; a value that is not defined is null, and `why` says the reason."""
     return {
         "figure": figure.name,
@@ -56,9 +56,5 @@ def figure_object(figure: Figure) -> dict[str, object]:
 
 def csv_sheet(figures: Sequence[Figure]) -> Sheet:
     """A row for each figure."""
-    rows = tuple(tuple(_cell(cell) for cell in figure_object(one).values()) for one in figures)
+    rows = tuple(tuple(figure_object(one).values()) for one in figures)
     return Sheet("", tuple(Column(name) for name in _CSV), rows)
-
-
-def _cell(value: object) -> Cell:
-    return value if value is None or isinstance(value, str | int | float) else repr(value)
