@@ -71,11 +71,11 @@ class Opened:
         register = self.register()
         return status_of(register, register.people[person.key], self.today)
 
-    def record(self, changes: Sequence[TrainingChange]) -> int:
-        """Record changes, all or none, and give how many there were. Raises NotRecorded."""
+    def record(self, changes: Sequence[TrainingChange]) -> None:
+        """Record changes, all or none. Raises NotRecorded."""
         from sessions.training_log import TrainingLog  # noqa: PLC0415
 
-        return len(TrainingLog(self.workspace).record(changes, self.by.name))
+        TrainingLog(self.workspace).record(changes, self.by.name)
 
     def record_and_tell(self, person: Person, changes: Sequence[TrainingChange]) -> None:
         """Record changes about somebody, and say how they stand where that is another way than before."""
