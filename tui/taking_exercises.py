@@ -48,6 +48,7 @@ def take_second_marking(setting: Setting, opened: Workspace, named: str, who: st
     Raises FileFaults, SecondMarkFault, NoSuchSession and NotRecorded.
     """
     from sessions.second_marks import open_for, take  # noqa: PLC0415
+    from tui.commands.exercise.finding import expanded  # noqa: PLC0415
     from tui.commands.sides import known_to  # noqa: PLC0415
 
     path = expanded(named)
@@ -56,10 +57,3 @@ def take_second_marking(setting: Setting, opened: Workspace, named: str, who: st
     from sessions.file_reading import read_path  # noqa: PLC0415
 
     return take(opened, read_path(path, known_to(opened, setting)), who)
-
-
-def expanded(named: str) -> Path:
-    """A path as it was typed, with the home folder in place of its sign."""
-    with suppress(RuntimeError):  # `~nobody/x.toml`: there is no such person
-        return Path(named).expanduser()
-    return Path(named)

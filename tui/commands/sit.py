@@ -48,7 +48,7 @@ def sit(  # noqa: PLR0917 - one argument for each word of the command line
 
     FILE can also be a second marking that was handed over to you; it is then scored as usual.
     """
-    from tui.taking_exercises import expanded  # noqa: PLC0415 - loads SQLite
+    from tui.commands.exercise.finding import expanded  # noqa: PLC0415
 
     folder = expanded(target).absolute()
     if not folder.is_dir():
@@ -71,8 +71,8 @@ def sit(  # noqa: PLR0917 - one argument for each word of the command line
 
 def _is_second_marking(setting: Setting, named: str) -> bool:
     """Whether a session file is meant, or no exercise at all but something that has this name in the database."""
-    from tui.commands.exercise.finding import is_path  # noqa: PLC0415
-    from tui.taking_exercises import expanded, is_session_file  # noqa: PLC0415
+    from tui.commands.exercise.finding import expanded, is_path  # noqa: PLC0415
+    from tui.taking_exercises import is_session_file  # noqa: PLC0415 - loads SQLite
 
     if is_path(named):
         return is_session_file(expanded(named))

@@ -22,8 +22,8 @@ def trainee(ctx: click.Context, setting: Setting, target: str) -> None:
 
     if accessible(setting.environ):
         raise Refused("The desk is a full screen. Line by line: fourpoint sit FILE --plain")
+    from tui.commands.exercise.finding import expanded  # noqa: PLC0415
     from tui.screens.trainee_desk import TraineeDeskScreen  # noqa: PLC0415 - loads Textual
-    from tui.taking_exercises import expanded  # noqa: PLC0415
 
     folder = expanded(target).absolute()
     if not folder.is_dir():

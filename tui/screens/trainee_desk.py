@@ -160,7 +160,8 @@ class TraineeDeskScreen(ReadListScreen):
         Asking(self, self._drafts, self.say).ask("file", "Open a hand-out", (step,), done, left="Nothing was opened.")
 
     def _read_file(self, path: str) -> Exercise:
-        from tui.taking_exercises import expanded, hand_out_named  # noqa: PLC0415
+        from tui.commands.exercise.finding import expanded  # noqa: PLC0415
+        from tui.taking_exercises import hand_out_named  # noqa: PLC0415
 
         setting = Setting(self.program.places, os.environ)
         return hand_out_named(setting, str(expanded(path).absolute()), self.program.workspace())

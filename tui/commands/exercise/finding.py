@@ -45,9 +45,7 @@ def exercise_file(setting: Setting, named: str) -> Path | None:
     from sessions.exercises.shipped import shipped_exercise_path, shipped_exercises  # noqa: PLC0415
 
     if is_path(named):
-        with suppress(RuntimeError):  # `~nobody/x.toml`: there is no such person
-            return Path(named).expanduser()
-        return Path(named)
+        return expanded(named)
     if named in shipped_exercises():
         return shipped_exercise_path(named)
     own = setting.places.exercises / f"{named}.toml"
@@ -63,6 +61,13 @@ def is_path(named: str) -> bool:
     with suppress(OSError, ValueError):
         return Path(named).is_file()
     return False
+
+
+def expanded(named: str) -> Path:
+    """A path as it was typed, with the home folder in place of its sign."""
+    with suppress(RuntimeError):  # `~nobody/x.toml`: there is no such person
+        return Path(named).expanduser()
+    return Path(named)
 
 
 def framework_finder(setting: Setting, opened: Workspace | None = None) -> FindFramework:
