@@ -13,10 +13,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from sessions.exercises.attempting import AttemptSession
+from sessions.exercises.calling_off import call_off
 from sessions.exercises.exercise import Exercise, TimeAllowed
 from sessions.exercises.sitting import CannotSit, Counts, attempt_counts, handed_in_file, sit, standing
 from sessions.exercises.timing import ENDED_UNSAID, time_spent
-from sessions.faults import ReadOnly
+from sessions.faults import NotRecorded, ReadOnly
 from sessions.file_faults import FileFaults
 from sessions.kinds import Stage
 from sessions.session_file import Seal, file_of, parse_session_file, to_toml
@@ -82,6 +83,22 @@ def test_one_attempt_is_sat_in_one_window(workspace: Workspace, clock: TickingCl
         sit(elsewhere, case_exercise(), "A. Trainee")
     elsewhere.close()
     session.close()
+
+
+def test_none_is_called_off_while_one_is_sat_and_then_all_are_without_being_seen(
+    workspace: Workspace, clock: TickingClock
+) -> None:
+    sit(workspace, case_exercise(), "A. Trainee").close()
+    session = sit(workspace, case_exercise(), "B. Trainee")
+    elsewhere = Workspace(workspace.path, clock=clock)
+    with pytest.raises(NotRecorded, match="being sat now"):
+        call_off(elsewhere, "rowan-cases", "T. Trainer")
+    assert attempt_counts(workspace) == {"rowan-cases": Counts(open=2)}
+    session.close()
+    assert call_off(elsewhere, "rowan-cases", "T. Trainer") == 2
+    assert attempt_counts(workspace) == {}
+    assert elsewhere.listings() == []
+    elsewhere.close()
 
 
 def test_the_file_with_the_key_is_not_sat(workspace: Workspace) -> None:
