@@ -78,7 +78,7 @@ class LineList(LineView):
         return len(self._rows)
 
     def line(self, number: int, width: int) -> Strip:
-        """A row, reversed where it is the current one."""
+        """A row, reversed where it is the current one; one that is too long ends with an ellipsis."""
         current = number == self._cursor
         base = self.style_of("line--cursor" if current else "")
         segments = []
@@ -86,6 +86,8 @@ class LineList(LineView):
             style = self.style_of(f"line--{piece.ink}") if piece.ink else base
             segments.append(Segment(shown(piece.text), style + base if current else style))
         strip = Strip(segments, sum(cell_len(segment.text) for segment in segments))
+        if strip.cell_length > width > 0:
+            return Strip([*strip.crop(0, width - 1), Segment("…", base)], width)
         return strip.adjust_cell_length(width, base)
 
 
