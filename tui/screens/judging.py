@@ -35,6 +35,7 @@ class JudgingScreen(SessionScreen, PartsScreen):
 
     CSS_PATH: ClassVar[StyleSheets] = ["scroll_screen.tcss", "judging.tcss"]
     TITLE_OF_HELP = "Judging a standard"
+    NEEDS_REASON: ClassVar[str] = "sign-off"  # what cannot be done before there is a reason
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("outstanding", ("o",), "Judge it Outstanding", "Kept at once; again changes nothing."),
         Command("good", ("g",), "Judge it Good", "Kept at once; again changes nothing."),
@@ -119,7 +120,8 @@ class JudgingScreen(SessionScreen, PartsScreen):
         self.query_one("#standing", TextLine).show(view.standing(one, self.width))
         self.query_one("#offer", Static).update(view.offer(one.rated.rating, self.width))
         lines = _ALONE if short else _REASON_LINES
-        self.query_one("#reason", Static).update(Content(view.reason_words(one, self.width, lines)))
+        reason = view.reason_words(one, self.width, lines, needs=self.NEEDS_REASON)
+        self.query_one("#reason", Static).update(Content(reason))
         self.query_one("#rating", TextLine).show(rating_strip(self.walk, self.width))
         self.query_one("#rating").display = not short
 

@@ -126,15 +126,15 @@ def _cells(options: list[list[Run]]) -> int:
     return sum(cell_len(text) for text, _ in _joined(options))
 
 
-def reason_words(one: StandardSummary, width: int, lines: int) -> str:
-    """The reason in so many lines, cut with a word that says where the rest is."""
+def reason_words(one: StandardSummary, width: int, lines: int, *, needs: str = "sign-off") -> str:
+    """The reason in so many lines, cut with a word that says where the rest is; `needs` is what cannot do without."""
     if one.judgement is None:
         words = "Reason: choose a rating first, then Enter writes it."
         return words if cell_len(words) <= width else "Reason: none before a rating."
     reason = one.judgement.reason.strip()
     if not reason:
-        words = "Reason: none yet. Enter writes it; sign-off needs it."
-        return words if cell_len(words) <= width else "Reason: none yet. Enter writes it."
+        words = f"Reason: none yet. Enter writes it; {needs} needs it."
+        return words if needs and cell_len(words) <= width else "Reason: none yet. Enter writes it."
     words = f"Reason: {shown(reason)}"
     # Lines break at words, so each may lose a few cells.
     room = width * lines - 8 * (lines - 1)

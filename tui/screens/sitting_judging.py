@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sessions.exercises.exercise import Exercise
@@ -13,13 +14,19 @@ if TYPE_CHECKING:
     from tui.screens.drafting import Drafts
 
 _NOT_HERE = frozenset({"summary", "why", "history"})
+_REASON = "Handing in names a rating that has none."
 
 
 class AttemptJudgingScreen(JudgingScreen):
     """One standard whose rating the exercise asks for."""
 
     TITLE_OF_HELP = "Rating a standard in an exercise"
-    OFFERS = tuple(command for command in JudgingScreen.OFFERS if command.id not in _NOT_HERE)
+    NEEDS_REASON = ""
+    OFFERS = tuple(
+        replace(command, help=_REASON) if command.id == "reason" else command
+        for command in JudgingScreen.OFFERS
+        if command.id not in _NOT_HERE
+    )
 
     def __init__(
         self, session: AttemptSession, exercise: Exercise, standard_code: str, drafts: Drafts | None = None

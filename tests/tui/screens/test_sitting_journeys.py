@@ -172,6 +172,8 @@ def test_a_rating_is_given_with_its_reason(tmp_path: Path) -> None:
     async def walk() -> None:
         async with sitting(tmp_path, service_exercise()) as person:
             await person.do("judge", "good")
+            person.expect("Reason: none yet. Enter writes it.")
+            person.expect_not("sign-off")  # an attempt is handed in, and never signed off
             await person.do("reason")
             await person.write("Vacancies fell")
             assert person.session.walk.record.judgements["N.2"].reason == "Vacancies fell"
